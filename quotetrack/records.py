@@ -236,6 +236,36 @@ class Quotation:
 # --- utterances, origin, drift ----------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quotation as linking, tracing and drift see it: its words, where they stand, who, when.
+
+    `extent` counts in the document; `context` is the paragraph(s) around it, starting at code point
+    `context_start` of the document. `primary` marks the speaker's own statement; `completeness`
+    tells how much of it is there. Content pieces are `pieces`, in document offsets.
+    """
+
+    quotation_id: str
+    document_id: str
+    text: str
+    language: str
+    kind: QuotationKind
+    extent: Span
+    pieces: tuple[Span, ...]
+    context: str
+    context_start: int
+    speaker: str | None = None
+    outlet: str | None = None
+    published: DateInterval = UNDATED
+    bound: DateInterval = UNDATED
+    primary: bool = False
+    completeness: Completeness = Completeness.COMPLETE
+    zone: ZoneKind = ZoneKind.BODY
+    machine_translated: bool = False
+    found_in: str | None = None
+    rule: str = ""
+
+
 class Relation(StrEnum):
     """How a rendering stands to its utterance or to another rendering."""
 

@@ -1,0 +1,1 @@
+"""Rebuild the compact French Stanza models that ship with quotetrack (see ../README.md)."""
