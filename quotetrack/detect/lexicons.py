@@ -1,0 +1,52 @@
+"""The lexicons of detection, read once: cue verbs, nouns that can speak, names, metonyms."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotetrack.lexicon import read_lexicon
+
+
+@lru_cache
+def cue_verbs() -> dict[str, str]:
+    """Lemma (« se dire », « faire savoir » too) → frames: q, i, p, n (see the file's head)."""
+    return {row["lemma"].replace("’", "'"): row["frames"] for row in read_lexicon("fr/cue_verbs.tsv")}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNoun:
+    """A noun that can speak: kind person, group, body or document; gender m, f or e (either)."""
+
+    kind: str
+    gender: str
+
+
+@lru_cache
+def source_nouns() -> dict[str, SourceNoun]:
+    """Noun → what it is; plural persons are looked up by their lemma."""
+    return {
+        row["noun"].lower(): SourceNoun(row["kind"], row["gender"])
+        for row in read_lexicon("fr/source_nouns.tsv")
+    }
+
+
+@lru_cache
+def given_names() -> dict[str, str]:
+    """Given name → m, f or e."""
+    return {row["name"]: row["gender"] for row in read_lexicon("fr/given_names.tsv")}
+
+
+@lru_cache
+def metonyms() -> dict[str, str]:
+    """Folded phrase (« la firme de redmond ») → the body that it stands for."""
+    return {fold(row["phrase"]): row["name"] for row in read_lexicon("fr/metonyms.tsv")}
+
+
+def fold(text: str) -> str:
+    """Lower case, plain apostrophes and blanks, no accents: for comparing names and phrases."""
+    text = text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(kept.split())
