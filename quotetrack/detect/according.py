@@ -79,8 +79,31 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
         return None
     if not weak and not (can_speak(view, source) or _speaks_after_selon(source)):
         return None
-    end = source.apposed.end if source.apposed else source.span.end
+    if not weak and cue_text.startswith("d'apr") and view.text[: match.start()].rstrip()[-1:] in "»”\"":
+        return None  # « Les contes du chat perché » d'après Marcel Aymé: a work, not a report
+    end = _phrase_end(view, words, source)
     return According(Span(match.start(), end), cue, source, frame, weak)
+
+
+def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
+    """The end of the phrase with what hangs on it: a participle, a relative, an apposed role or name."""
+    end = source.apposed.end if source.apposed else source.span.end
+    text = view.text
+    after = [word for word in words if word.span.start >= end]
+    if after and (
+        (after[0].upos in ("VERB", "ADJ") and after[0].feats.get("VerbForm") == "Part")
+        or form(after[0]) in ("qui", "que", "qu'", "dont", "paru", "parue", "publié", "publiée", "cité", "citée", "à", "sur", "dans", "interrogé", "interrogée", "contacté", "contactée")
+    ):
+        comma = text.find(",", end)
+        frame = view.frame_at(source.span.start)
+        if frame is not None and 0 <= comma < frame.span.end and comma - end < MAX_PHRASE:
+            return comma
+    if len(after) > 2 and after[0].text == "," and after[1].upos in ("NOUN", "DET", "ADJ") and noun_kind(after[1] if after[1].upos == "NOUN" else after[2]) == "person":
+        comma = text.find(",", after[1].span.start)
+        finite = any(w.feats.get("VerbForm") == "Fin" for w in after[1:] if w.span.start < comma)
+        if 0 <= comma and comma - end < MAX_PHRASE and not finite:
+            return comma
+    return end
 
 
 def _pronoun(words: Sequence[Word], first: int) -> Source | None:
@@ -124,7 +147,8 @@ def _pour_speaks(view: View, words: Sequence[Word], source: Source, offset: int)
         return True
     first = view.words(source.span)[0]
     definite = form(first) in ("le", "la", "l'", "les", "ce", "cet", "cette", "ces", "son", "sa", "ses")
-    return (entity is not None and entity.kind == "ORG") or (definite and noun_kind(source.head) in ("person", "body", "group"))
+    singular = source.head.feats.get("Number") != "Plur"
+    return (entity is not None and entity.kind == "ORG") or (definite and (singular or at_start) and noun_kind(source.head) in ("person", "body", "group"))
 
 
 def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Span, ...]:
@@ -156,6 +180,8 @@ def _clause_bounds(view: View, phrase: According, frame: Span) -> tuple[int, int
     start, end = frame.start, frame.end
     for match in re.finditer(r"[;:]\s|\s[–—]\s|[()]", text[start:end]):
         offset = frame.start + match.start()
+        if match.group() in "()" and not _inside_brackets(text, phrase.span, frame):
+            continue
         if any(view.inside[word.index] >= 0 for word in view.words(Span(offset, offset + 1))):
             continue
         if offset < phrase.span.start:
@@ -164,6 +190,12 @@ def _clause_bounds(view: View, phrase: According, frame: Span) -> tuple[int, int
             end = offset
             break
     return start, end
+
+
+def _inside_brackets(text: str, span: Span, frame: Span) -> bool:
+    """Whether an opened bracket is still open at the phrase."""
+    before = text[frame.start : span.start]
+    return before.count("(") > before.count(")")
 
 
 def _is_whole(view: View, span: Span) -> bool:

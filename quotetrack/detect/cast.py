@@ -161,7 +161,7 @@ class Cast:
         first = figure.name.split(" ")[0].split("-")[0] if figure.name else ""
         for name in (figure.name.split(" ")[0], first):
             gender = given_names().get(name)
-            if gender in ("m", "f") and len(figure.tokens) > 1:
+            if gender in ("m", "f"):
                 return gender
         return None
 

@@ -43,7 +43,7 @@ def detect_quotations(
     incises = reader.incises
     blocked = {number: [incise.span for incise in group] for number, group in incises.items()}
     clauses = [
-        *que_clauses(view),
+        *que_clauses(view, incises),
         *incise_clauses(view, incises, reader.found),
         *according_quotations(view, according, blocked),
     ]

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.according import According
 from quotetrack.detect.found import Found, Refused, Source, SourceForm
-from quotetrack.detect.governors import ancestors, cue_lemma, speaking_subject
+from quotetrack.detect.governors import ancestors, cue_lemma, resolved_subject, speaking_subject
 from quotetrack.detect.incises import Incise, incises_of, read_incise, split_marked
+from quotetrack.detect.indirect import after_incise
 from quotetrack.detect.lexicons import cue_verbs
 from quotetrack.detect.marks import Frame, Marked
 from quotetrack.detect.phrases import can_speak, form, noun_kind, phrase_around, phrase_from
@@ -22,6 +23,16 @@ _NAMING = re.compile(
     r"|nom de code|nom|surnom|titre|terme|mot|label|slogan|concept|notion|hashtag|mention|catégorie|option|marque|enseigne|pseudonyme|film|livre|roman|série|album|chanson|émission|pièce"
     r"|magazine|documentaire|exposition|expo|ouvrage|essai|spectacle|podcast|tube|titre|single|revue|journal|quotidien|opération|projet|programme|plan|dispositif|loi|collectif|association"
     r"|mouvement|concours|prix|trophée|festival|atelier|vigilance|alerte|appelé|qualifiée?s? d[eu]|type|genre|modèle|version|mode|effet|syndrome|phénomène|stratégie dite|affaire|procès|rubrique|article|chapitre|code)\s*(?:de\s+|d['’]\s*|du\s+|des\s+|la\s+|le\s+|les\s+|l['’]\s*|en\s+|orange\s+|rouge\s+|jaune\s+)?(?:,\s*)?)$",
+    re.IGNORECASE,
+)
+_INSCRIPTION = re.compile(
+    r"(?:il (?:est|était|y est|y était) (?:écrit|inscrit|indiqué|marqué)|(?:était|est|sont|étaient) (?:inscrits?|inscrites?|écrits?|écrites?|tagués?|brodés?)|où l['’]on (?:peut|pouvait) lire|"
+    r"(?:on|l['’]on) (?:peut|pouvait) (?:y )?lire|banderoles?|pancartes?|panneaux?|affiches?|graffitis?|tags?|t-shirts?|maillots?)\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(
+    r"(?:s['’](?:est|était) (?:contentée?|fendue?|bornée?)|se contente|s['’]en (?:est |était )?(?:tire|tirée?)|a (?:simplement |seulement |juste )?(?:eu|répondu|lâché|lancé|glissé|soufflé)(?: par)?|répond|lâche|lance|glisse)"
+    r"\s*(?:d['’]|par\s|avec\s)?\s*(?:un|une|cet?|cette)(?:\s[\w'’-]+){0,2}\s*$",
     re.IGNORECASE,
 )
 _FRAGMENT_WORDS = 3
@@ -82,6 +93,9 @@ class MarkedReader:
                 for one in [*pending, marked]:
                     self._add(QuotationKind.DIRECT, self._pieces(one), "direct.according_to", number, phrase.cue, "selon", phrase.source)
                 pending = []
+            elif opens and speech and position == 0 and self._introduced_above(number, frame, marked):
+                speech = True
+                last_source = self._last_source()
             elif opens and speech:
                 pending.append(marked)
             elif self._colon_before(marked):
@@ -150,6 +164,14 @@ class MarkedReader:
         rule = "direct.colon" if lemma in cue_verbs() else "direct.colon_nominal"
         self._add(QuotationKind.DIRECT if own_sentence else QuotationKind.MIXED, self._pieces(marked), rule, number, cue, lemma, source)
 
+    def _introduced_above(self, number: int, frame: Frame, marked: Marked) -> bool:
+        """« Voici son message : », and the marks open the next paragraph."""
+        if number == 0 or not self._text[: marked.outer.start].rstrip().endswith(":"):
+            return False
+        above = self._view.frames[number - 1]
+        self._introduced(number, frame, marked, self._view.reported_by(above.span))
+        return True
+
     def _colon_source(self, before: Sequence[Word]) -> tuple[Span | None, str | None, Source | None]:
         """The verb and speaker of the words before a colon: the last cue verb, else the main subject."""
         view = self._view
@@ -203,6 +225,16 @@ class MarkedReader:
             return
         size = len([word for word in content if word.upos != "PUNCT"])
         verbal = self._is_clause(content)
+        if _INSCRIPTION.search(self._text[max(frame.span.start, marked.outer.start - 90) : marked.outer.start]):
+            self._refuse(marked, "inscription")
+            return
+        answered = _ANSWERED.search(self._text[frame.span.start : marked.outer.start])
+        if answered and len(content) > 1:
+            source = self._frame_subject(words, marked)
+            if source is not None:
+                cue = Span(frame.span.start + answered.start(), frame.span.start + answered.end())
+                self._add(QuotationKind.MIXED, self._pieces(marked), "mixed.answer", number, cue, "se contenter", source)
+                return
         naming = bool(_NAMING.search(self._text[max(frame.span.start, marked.outer.start - 60) : marked.outer.start]))
         if naming and not (verbal and size > 5):
             self._refuse(marked, "title" if self._is_title(content) else "name")
@@ -222,11 +254,28 @@ class MarkedReader:
             return
         self._refuse(marked, "title" if self._is_title(content) else "scare_quote" if size <= 3 else "term")
 
+    def _frame_subject(self, words: Sequence[Word], marked: Marked) -> Source | None:
+        """The subject of the reporter's sentence before a mark."""
+        for word in reversed([w for w in words if w.span.end <= marked.outer.start]):
+            if word.deprel.startswith("nsubj"):
+                source = phrase_around(self._view, word)
+                if can_speak(self._view, source):
+                    return source
+        first = next((w for w in words if w.upos in ("PROPN", "NOUN") and w.span.end <= marked.outer.start), None)
+        if first is None:
+            return None
+        source = phrase_around(self._view, first)
+        return source if can_speak(self._view, source) else None
+
     def _governor(
         self, number: int, frame: Frame, marked: Marked, content: Sequence[Word]
     ) -> tuple[str, Span, str, Source | None] | None:
         """The cue of a fragment: the verb above it, an incise or « selon X » of its frame, a verb before it."""
         view = self._view
+        position = list(frame.marked).index(marked)
+        directly = self._incise_after(frame, position, view.reported_by(frame.span))
+        if directly is not None:
+            return "mixed.incise", directly.group.span, directly.group.lemma, directly.source
         head = self._head(content)
         if head is not None:
             for verb in ancestors(view, head):
@@ -234,7 +283,7 @@ class MarkedReader:
                     continue
                 lemma = cue_lemma(view, verb)
                 if lemma and verb.upos == "VERB" and frame.span.start <= verb.span.start < frame.span.end:
-                    source = speaking_subject(view, verb)
+                    source = after_incise(view, verb, self.incises.get(number, ())) or speaking_subject(view, verb)
                     if source is not None and not source.span.overlaps(marked.outer):
                         return "mixed.ancestor", verb.span, lemma, source
         for incise in self.incises.get(number, []):
@@ -247,7 +296,7 @@ class MarkedReader:
                 continue
             lemma = cue_lemma(view, verb)
             if lemma and "n" in cue_verbs()[lemma]:
-                source = speaking_subject(view, verb)
+                source = after_incise(view, verb, self.incises.get(number, ())) or speaking_subject(view, verb)
                 if source is not None:
                     return "mixed.verb_before", verb.span, lemma, source
         return None
@@ -261,7 +310,7 @@ class MarkedReader:
         subject = next((w for w in before if w.deprel.startswith("nsubj")), before[0] if before else None)
         if subject is None:
             return False
-        source = phrase_around(self._view, subject) if subject.upos in ("NOUN", "PROPN", "PRON") else phrase_from(self._view, before, 0)
+        source = resolved_subject(self._view, subject, first) if subject.upos in ("NOUN", "PROPN", "PRON") else phrase_from(self._view, before, 0)
         if source is None or not can_speak(self._view, source):
             return False
         self._add(QuotationKind.MIXED, self._pieces(marked), "mixed.bare_predicate", number, None, None, source)

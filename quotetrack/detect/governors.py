@@ -54,7 +54,7 @@ def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
     for child in annotation.dependents(verb, "nsubj"):
         if child.deprel == "nsubj:pass" and any(True for _ in annotation.dependents(verb, "obl:agent")):
             break
-        return _resolved(view, child, verb)
+        return resolved_subject(view, child, verb)
     for child in annotation.dependents(verb, "obl:agent"):
         return phrase_around(view, child)
     clitic = next((w for w in annotation.words[verb.index + 1 : verb.index + 2] if is_subject_clitic(w)), None)
@@ -78,13 +78,30 @@ def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
     return None
 
 
-def _resolved(view: View, subject: Word, verb: Word) -> Source:
+def resolved_subject(view: View, subject: Word, verb: Word) -> Source:
     """A relative « qui » stands for its antecedent; anything else for itself."""
     if form(subject) in ("qui", "lequel", "laquelle"):
         antecedent = view.annotation.head_of(verb)
         if verb.deprel.startswith("acl") and antecedent is not None and antecedent.upos in ("NOUN", "PROPN", "PRON"):
             return phrase_around(view, antecedent)
+        before = _nominal_before(view, subject)
+        if before is not None:
+            return phrase_around(view, before)
     return phrase_around(view, subject)
+
+
+def _nominal_before(view: View, relative: Word) -> Word | None:
+    """The noun, name or pronoun that a relative « qui » follows (a comma between them is passed)."""
+    index = relative.index - 1
+    while index >= 0 and view.annotation.words[index].upos in ("PUNCT", "ADJ", "NUM"):
+        index -= 1
+    if index < 0:
+        return None
+    word = view.annotation.words[index]
+    entity = view.entity_at(word.span.start)
+    if entity is not None:
+        word = next((w for w in view.words(entity.span) if w.head < 0 or not entity.span.contains(view.annotation.words[w.head].span)), word)
+    return word if word.upos in ("NOUN", "PROPN", "PRON") else None
 
 
 def speaking_subject(view: View, verb: Word) -> Source | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotetrack.annotate.annotation import Word
@@ -19,7 +20,7 @@ MAX_GAP = 90
 """Characters between a cue and its « que »: adverbials in between, but no other clause."""
 
 
-def que_clauses(view: View) -> list[Found]:
+def que_clauses(view: View, incises: dict[int, list[Incise]]) -> list[Found]:
     """Every que-clause (or bare infinitive) of a reporting verb whose subject can speak."""
     found: list[Found] = []
     for verb in view.annotation.words:
@@ -38,7 +39,7 @@ def que_clauses(view: View) -> list[Found]:
             content, rule = _infinitive(view, verb, frame), "indirect.infinitive"
         if content is None or len(content) < MIN_CLAUSE:
             continue
-        source = speaking_subject(view, verb)
+        source = after_incise(view, verb, incises.get(frame, ())) or speaking_subject(view, verb)
         if source is None or _first_person(source) or _is_trap(view, verb):
             continue
         if verb.deprel.startswith(("advcl", "acl")) or verb.feats.get("VerbForm") == "Part" and not _has_auxiliary(view, verb):
@@ -50,6 +51,19 @@ def que_clauses(view: View) -> list[Found]:
             )
         )
     return found
+
+
+def after_incise(view: View, verb: Word, incises: Sequence[Incise]) -> Source | None:
+    """« …, a indiqué le parquet, précisant que… »: the participle goes on with the incise's speaker."""
+    if verb.feats.get("VerbForm") != "Part" or verb.feats.get("Tense") != "Pres":
+        return None
+    before = [incise for incise in incises if incise.span.end <= verb.span.start]
+    if not before:
+        return None
+    between = view.words(Span(before[-1].span.end, verb.span.start)) if before[-1].span.end < verb.span.start else []
+    if any(word.upos == "VERB" and word.feats.get("VerbForm") == "Fin" for word in between):
+        return None
+    return before[-1].source
 
 
 def _first_person(source: Source) -> bool:
@@ -82,12 +96,18 @@ def _denied(view: View, verb: Word) -> bool:
     return any(form(w) in ("ne", "n'") for w in view.annotation.dependents(verb, "advmod"))
 
 
+_COLON_MARK = re.compile(r"\s*:\s*[«“\"]")
+
+
 def _que_content(view: View, verb: Word, frame: int) -> Span | None:
     """From the « que » of the verb's complement to the end of the clause."""
     limit = view.frames[frame].span
     mark = _complementiser(view, verb, limit)
     if mark is None:
         return None
+    colon = _COLON_MARK.search(view.text, mark.span.end, limit.end)
+    if colon is not None:
+        limit = Span(limit.start, colon.start())
     end = _clause_end(view, verb, mark, limit)
     return _without_stop(view.text, Span(mark.span.start, end)) if end > mark.span.end else None
 
@@ -216,7 +236,12 @@ def incise_clauses(view: View, incises: dict[int, list[Incise]], taken: Sequence
             if pieces is None:
                 continue
             content = pieces
-            if _mostly_marked(view, content):
+            if _mostly_marked(view, content) or _speech_before(view, incise):
+                continue
+            own = view.reported_by(content)
+            if not any(w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin" for w in own) and any(
+                content.contains(pair.outer) for pair in view.marked
+            ):
                 continue
             found.append(
                 Found(
@@ -226,6 +251,18 @@ def incise_clauses(view: View, incises: dict[int, list[Incise]], taken: Sequence
             )
             break
     return found
+
+
+def _speech_before(view: View, incise: Incise) -> bool:
+    """Whether the incise closes marked speech: then the marked words are the quotation, not the sentence."""
+    for pair in view.marked:
+        gap = view.text[pair.outer.end : incise.span.start]
+        if pair.outer.end <= incise.span.start and not gap.strip(" ,\u00a0\u202f"):
+            content = view.words(pair.content)
+            clause = any(w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin" for w in content)
+            colon = view.text[: pair.outer.start].rstrip().endswith(":")
+            return clause or colon
+    return False
 
 
 def _around(view: View, frame: Span, incise: Incise) -> Span | None:

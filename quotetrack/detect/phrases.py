@@ -209,7 +209,7 @@ def _continues(view: View, words: Sequence[Word], index: int, kept: Sequence[Wor
     if word.upos == "DET":
         return before.upos in ("ADP", "DET", "CCONJ", "ADJ") or before.span == word.span
     if word.upos == "NUM":
-        return before.upos in ("DET", "ADP", "NOUN", "PROPN")
+        return before.upos in ("DET", "ADP", "PROPN")
     if word.upos in ("PROPN",) and entity is not None and entity.kind == "PER":
         last_entity = view.entity_at(before.span.start)
         return not (last_entity is not None and last_entity.kind == "PER")

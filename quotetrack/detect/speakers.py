@@ -30,6 +30,14 @@ _GENERIC = set(
 )
 
 
+_OPEN_ROLES = set(
+    "homme femme dame garçon fille intéressé intéressée quinquagénaire quadragénaire trentenaire sexagénaire septuagénaire octogénaire "
+    "dirigeant dirigeante responsable élu élue jeune témoin victime dernier dernière praticien praticienne spécialiste expert experte auteur "
+    "autrice mère père grand-père grand-mère".split()
+)
+"""Roles that fit anybody, whatever else they were called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """Who speaks: `name` is `None` when it cannot be told; `chain` tells the steps in words."""
@@ -92,6 +100,9 @@ class Speakers:
 
     def _phrase(self, source: Source) -> Resolved:
         text = _tidy(source.span.of(self._view.text))
+        pair = self._pair(source)
+        if pair is not None:
+            return pair
         figure = self._head_figure(source)
         if figure is not None:
             return _named(figure, f"« {text} » nomme « {figure.name} »")
@@ -137,6 +148,18 @@ class Speakers:
             behind_article = len(before) > 1 and before[-1].upos == "DET" and form(before[-2]) in ("de", "d'", "à")
             if entity.kind == "ORG" and not governed and not behind_article and noun_kind(source.head) not in ("person", "group"):
                 return self.cast.figure_at(entity.span)
+        return None
+
+    def _pair(self, source: Source) -> Resolved | None:
+        """« Mauricette et Roland Vinet », « Microsoft et son patron »: several speak as one."""
+        words = self._view.words(source.span)
+        joint = next((w for w in words if form(w) == "et"), None)
+        if joint is None or self._view.entity_at(joint.span.start) is not None:
+            return None
+        named = [e for e in self._view.entities(source.span) if e.kind in ("PER", "ORG")]
+        if any(e.span.end <= joint.span.start for e in named) and any(e.span.start > joint.span.start for e in named):
+            text = _tidy(source.span.of(self._view.text))
+            return Resolved(text, "group", (f"« {text} » parlent ensemble",))
         return None
 
     def _document(self, source: Source, text: str) -> Resolved:
@@ -192,9 +215,46 @@ class Speakers:
                 return Resolved(figure.name, "person", (f"« {text} » : {reason}",), _candidates(scored), figure)
         if scored and scored[0][0] >= 0.6:
             return Resolved(None, None, (f"« {text} » : plusieurs personnes possibles",), _candidates(scored))
-        if form(source.head) in _GENERIC and not complement and form(words[0]) in ("le", "la", "l'", "ce", "cet", "cette"):
-            return self._salient(source, gender, text)
+        office = self._office(text)
+        if office is not None:
+            return _named(office, f"« {text} » : fonction de « {office.name} » (lexique)")
+        if form(words[0]) in ("le", "la", "l'", "ce", "cet", "cette") and (noun_kind(source.head) == "person" or form(source.head) in _GENERIC):
+            return self._recent_person(source, noun, complement, gender, text)
         return None
+
+    def _office(self, text: str) -> Figure | None:
+        """« le président français », where the article also names him in full or by his last name."""
+        phrase = re.sub(r"^(?:le |la |l'|les )|\b(?:actuel|actuelle|ancien|nouveau) ", "", fold(text))
+        for row in read_lexicon("fr/offices.tsv"):
+            if row["phrase"] == phrase:
+                figure = self.cast.by_name(row["name"])
+                if figure is not None:
+                    return figure
+        return None
+
+    def _recent_person(
+        self, source: Source, noun: str, complement: str, gender: str | None, text: str
+    ) -> Resolved | None:
+        """A role that nobody was given yet takes up the person just spoken of, if nothing speaks against it.
+
+        A person who was introduced with a role of another kind is no « procureur »; a complement
+        that names a body or a place must not contradict either.
+        """
+        if any(e.kind in ("ORG", "LOC", "PER") for e in self._view.entities(source.span)):
+            return None
+        resolved = self._salient(source, gender, text)
+        figure = resolved.figure
+        if figure is None:
+            return None
+        groups = self._groups.get(noun, set())
+        known = {role for role, _ in figure.roles}
+        if form(source.head) not in _OPEN_ROLES and known and noun not in known:
+            known_groups = set().union(*(self._groups.get(role, set()) for role in known))
+            if known_groups and groups and not groups & known_groups:
+                return None
+            if not groups or not known_groups:
+                return None
+        return resolved
 
     def _complement(self, words: Iterable[Word], head: Word) -> str:
         """What follows the role noun, folded, with metonyms replaced (« de la firme de redmond » → « de microsoft »)."""
@@ -296,7 +356,8 @@ class Speakers:
         for frame in (found.frame, found.frame - 1, found.frame - 2):
             subjects = [
                 m for m in self._mentions
-                if m.frame == frame and m.subject and m.offset < found.extent.start and m.resolved.kind in ("person", "group")
+                if m.frame == frame and m.subject and m.offset < found.extent.start
+                and m.resolved.kind in (("person", "group", "body") if found.rule == "direct.colon_nominal" else ("person", "group"))
             ]
             if subjects:
                 return frame, subjects[-1].resolved
@@ -318,6 +379,9 @@ class Speakers:
                     if figure is not None:
                         is_subject = any(w.deprel.startswith("nsubj") for w in view.words(entity.span))
                         mentions.append(_Mention(word.span.start, number, _named(figure, ""), figure.gender, False, is_subject))
+                elif subject and word.upos == "PROPN" and entity is None and word.text[:1].isupper() and len(word.text) > 2:
+                    figure = self.cast.by_name(word.text) or self.cast.add_person(word.text, word.span)
+                    mentions.append(_Mention(word.span.start, number, _named(figure, ""), figure.gender, False, True))
                 elif subject and word.upos == "NOUN" and entity is None and noun_kind(word) is not None:
                     source = phrase_around(view, word)
                     plural = word.feats.get("Number") == "Plur"
