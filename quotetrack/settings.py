@@ -19,6 +19,10 @@ class ReadSettings:
     """An HTML page that takes longer than this in the extractor is rejected."""
     default_zone: str = "Europe/Paris"
     """The time zone of an outlet that states none (marked `assumed`)."""
+    max_memory_bytes: int = 1_500_000_000
+    """Address space of the child process that takes HTML apart; a page of 5 MB needs about 600 MB."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """(field, column) of tables of texts, e.g. ("text", "contenu"); the rest is guessed by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class AnnotateSettings:
     """`auto` (what `quotetrack models use` chose, else bundled), `bundled`, `official`, or a path."""
     threads: int = 0
     """Threads for torch; 0 leaves torch's own choice."""
+    max_characters: int = 1_000_000
+    """A longer text is rejected: about 170,000 words, two long novels, some minutes of reading."""
     chunk_characters: int = 20_000
     """Paragraphs are given to Stanza in groups of about this size, so memory stays bounded."""
 
@@ -46,6 +52,25 @@ class LinkSettings:
     """Linking of near-duplicate and translated quotations; each default's reason is in link/."""
 
     enabled: bool = True
+    """Whether quotations are linked at all."""
+    questions: int = 6
+    """With how many of its rarest word pairs a wording asks for others in a full pass."""
+    questions_of_new: int = 24
+    """The same when a few quotations are added: each asks with more, so that a new whole finds old
+    excerpts, whose rare word pairs are not the whole's rarest."""
+    answers: int = 60
+    """How many wordings answer for one word pair, the longest first; what is cut is counted."""
+    most_wordings: int = 5_000
+    """A word pair that stands in more wordings than this asks nothing: « de la » names nobody."""
+    meetings: int = 2
+    """How many word pairs two wordings must share to be compared at all."""
+    closer_looks: int = 20_000
+    """How many pairs are read word by word in one pass (about 0.1 ms each); counts decide beyond."""
+    statistics_wordings: int = 5_000
+    """From this many wordings on, word pairs are weighted by rarity; below, rarity says nothing."""
+    translation_pairs: int = 200_000
+    """How many pairs of original and rendering are compared across languages; beyond, only those
+    of one speaker."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.lexicons import cue_verbs
-from quotetrack.detect.phrases import can_speak, clitic_form, form, is_subject_clitic, phrase_around
+from quotetrack.detect.phrases import can_speak, clitic_form, form, is_subject_clitic, noun_kind, phrase_around
 from quotetrack.detect.view import View
+from quotetrack.records import Span
 
 MAX_CLIMB = 12
 """Steps up the tree; deeper nesting in press sentences is a parse gone wrong."""
@@ -81,13 +82,33 @@ def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
 def resolved_subject(view: View, subject: Word, verb: Word) -> Source:
     """A relative « qui » stands for its antecedent; anything else for itself."""
     if form(subject) in ("qui", "lequel", "laquelle"):
+        document = _document_behind(view, subject, verb)
+        if document is not None:
+            return phrase_around(view, document)
         antecedent = view.annotation.head_of(verb)
         if verb.deprel.startswith("acl") and antecedent is not None and antecedent.upos in ("NOUN", "PROPN", "PRON"):
-            return phrase_around(view, antecedent)
+            phrase = phrase_around(view, antecedent)
+            if can_speak(view, phrase):
+                return phrase
         before = _nominal_before(view, subject)
         if before is not None:
             return phrase_around(view, before)
     return phrase_around(view, subject)
+
+
+def _document_behind(view: View, relative: Word, verb: Word) -> Word | None:
+    """« le communiqué annonçant le départ du dirigeant, qui indiquait que ce dernier… »: the communiqué.
+
+    « ce dernier » in the report is the person just named, so the relative must reach over him.
+    """
+    frame = view.frame_at(verb.span.start)
+    if frame is None:
+        return None
+    after = [form(word) for word in view.words(Span(verb.span.end, frame.span.end))][:6]
+    if not any(after[i] in ("ce", "cette") and after[i + 1] in ("dernier", "dernière") for i in range(len(after) - 1)):
+        return None
+    before = view.words(Span(frame.span.start, relative.span.start)) if relative.span.start > frame.span.start else []
+    return next((word for word in before if word.upos == "NOUN" and noun_kind(word) == "document"), None)
 
 
 def _nominal_before(view: View, relative: Word) -> Word | None:

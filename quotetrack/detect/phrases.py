@@ -169,7 +169,7 @@ def phrase_from(view: View, words: Sequence[Word], first: int) -> Source | None:
     entity = view.entity_at(kept[-1].span.start)
     if entity and entity.span.end > span.end and entity.span.start >= span.start:
         span = Span(span.start, entity.span.end)
-    return Source(span, head, form_kind, _apposed(view, span))
+    return Source(span, head, form_kind, _apposed(view, span, head))
 
 
 def _is_personal(word: Word) -> bool:
@@ -240,18 +240,24 @@ def _head(kept: Sequence[Word]) -> Word | None:
     return nominal[0] if nominal else next((word for word in kept if word.upos == "ADJ"), None)
 
 
-def _apposed(view: View, span: Span) -> Span | None:
-    """« le procureur de la République, Yves Dupas »: the name right after the comma."""
+def _apposed(view: View, span: Span, head: Word) -> Span | None:
+    """« le procureur de la République, Yves Dupas »: the name between the commas after a person's role.
+
+    « selon le quotidien, Yves Dupas a… » has no second comma: there the name begins the clause.
+    """
     text = view.text
+    if noun_kind(head) != "person":
+        return None
     offset = span.end
     if text[offset : offset + 1] != ",":
         return None
     while offset < len(text) and text[offset] in ", \u00a0":
         offset += 1
     entity = view.entity_at(offset)
-    if entity is not None and entity.kind == "PER" and entity.span.start == offset:
-        return entity.span
-    return None
+    if entity is None or entity.kind != "PER" or entity.span.start != offset:
+        return None
+    after = text[entity.span.end : entity.span.end + 2].lstrip()
+    return entity.span if after[:1] in ("", ",", ".", ";", ")", "(", "!", "?", "\n", ":", "»") else None
 
 
 def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source | None:
@@ -267,7 +273,9 @@ def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source
         None,
     )
     positions = {word.index: place for place, word in enumerate(words)}
-    if subject is not None and subject.index in positions:
+    if subject is not None and subject.index in positions and not any(
+        form(word) in ("que", "qu'") for word in words[group.next_index : positions[subject.index]]
+    ):
         start = _leftmost(view, words, positions, subject, group.next_index)
         found = phrase_from(view, words, start)
         if found is not None:
@@ -295,6 +303,8 @@ def _scan_subject(view: View, words: Sequence[Word], index: int) -> Source | Non
     while index < len(words):
         word = words[index]
         if word.text in (".", "!", "?", ":", ";") or word.upos in ("VERB", "AUX", "SCONJ"):
+            return None
+        if form(word) in ("que", "qu'", "si", "comment", "pourquoi", "combien"):
             return None
         if word.upos == "PUNCT":
             commas += 1
@@ -354,7 +364,7 @@ def phrase_around(view: View, head: Word) -> Source:
             return Source(head.span, head, SourceForm.PRONOUN)
     start = _leftmost(view, words, positions, head, 0)
     found = phrase_from(view, words, start)
-    return found if found is not None and found.span.overlaps(head.span) else Source(head.span, head, SourceForm.PHRASE, _apposed(view, head.span))
+    return found if found is not None and found.span.overlaps(head.span) else Source(head.span, head, SourceForm.PHRASE, _apposed(view, head.span, head))
 
 
 def can_speak(view: View, source: Source) -> bool:

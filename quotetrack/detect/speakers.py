@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.found import Found, Source, SourceForm
-from quotetrack.detect.lexicons import fold, metonyms, source_nouns
+from quotetrack.detect.lexicons import fold, given_names, metonyms, source_nouns
 from quotetrack.detect.phrases import clitic_form, form, noun_kind, phrase_around
 from quotetrack.detect.view import View
 from quotetrack.lexicon import read_lexicon
@@ -113,7 +113,8 @@ class Speakers:
             known = self.cast.by_name(text)
             if known is not None:
                 return _named(known, f"« {text} » nomme « {known.name} »")
-            return Resolved(text, "person", (f"nom propre « {text} »",))
+            named = self.cast.add_person(text, source.span)
+            return _named(named, f"nom propre « {text} »")
         kind = noun_kind(source.head)
         plural = source.head.feats.get("Number") == "Plur"
         if form(source.head) in ("dernier", "dernière", "intéressé", "intéressée") and not plural:
@@ -171,6 +172,11 @@ class Speakers:
                 figure = self.cast.figure_at(entity.span)
                 if figure is not None:
                     return _named(figure, f"« {text} » est de « {figure.name} »")
+        first = view.words(source.span)[0]
+        if form(first) in ("son", "sa", "ses", "leur", "leurs"):
+            owner = self._antecedent(source.span.start, None, form(first) in ("leur", "leurs"), text, None)
+            if owner.kind in ("person", "group", "body"):
+                return Resolved(owner.name, owner.kind, (f"« {text} » est de « {owner.name} »", *owner.chain[:1]), owner.candidates, owner.figure)
         for word in inside:
             if word.upos == "NOUN" and noun_kind(word) in ("person", "body", "group"):
                 author = self._phrase(phrase_around(view, word))
@@ -192,6 +198,8 @@ class Speakers:
     def _set_before(self, figure: Figure, noun: str) -> bool:
         """Whether the noun is printed right before the body's name somewhere (« l'association Vif »)."""
         text = self._view.text
+        if fold(figure.name).split()[:1] == [noun]:
+            return True
         return any(noun in fold(text[max(0, m.start - 40) : m.start]).split() for m in figure.mentions)
 
     def _role(self, source: Source, text: str) -> Resolved | None:
@@ -254,6 +262,9 @@ class Speakers:
                 return None
             if not groups or not known_groups:
                 return None
+        speaking = [spoken.name for frame, spoken in self._spoken[-2:]]
+        if form(source.head) not in _OPEN_ROLES and noun not in known and resolved.name not in speaking and len(self.cast.people()) > 1:
+            return None  # an office is not given to whoever was named last
         return resolved
 
     def _complement(self, words: Iterable[Word], head: Word) -> str:
@@ -325,6 +336,10 @@ class Speakers:
             if name not in scores or score > scores[name][0]:
                 scores[name] = (score, mention.resolved)
         for frame, spoken in reversed(self._spoken[-3:]):
+            if spoken.name is None or here - frame > 6:
+                continue
+            if spoken.name not in scores and self._agrees(spoken, gender, plural, people_only):
+                scores[spoken.name] = (0.3 / (1 + here - frame), spoken)
             if spoken.name in scores and here - frame <= 4:
                 score, resolved = scores[spoken.name]
                 scores[spoken.name] = (score + 0.5 / (1 + here - frame) + 0.2, resolved)
@@ -334,6 +349,16 @@ class Speakers:
         candidates = tuple(Candidate(name, round(min(score, 2.0) / 2, 3), "antécédent") for name, (score, _) in ranked[:4])
         best = ranked[0][1][1]
         return Resolved(best.name, best.kind, (f"« {text} » reprend « {best.name} »", *best.chain[:1]), candidates, best.figure)
+
+    def _agrees(self, spoken: Resolved, gender: str | None, plural: bool, people_only: bool) -> bool:
+        """Whether the last speaker can be meant by a pronoun of this gender and number."""
+        if people_only and spoken.kind != "person" or plural != (spoken.kind == "group"):
+            return False
+        known = spoken.figure.gender if spoken.figure is not None else None
+        if known is None and spoken.name is not None and spoken.figure is None:
+            noun = source_nouns().get(spoken.name.split(" ")[-1].lower()) or source_nouns().get((spoken.name.split(" ") + [""])[1].lower())
+            known = noun.gender if noun is not None and noun.gender != "e" else None
+        return known is None or gender is None or known == gender
 
     # --- speech without a source --------------------------------------------------------------------
 
@@ -347,7 +372,8 @@ class Speakers:
             return Resolved(last[1].name, last[1].kind, ("suite de la même parole", *last[1].chain[:1]), figure=last[1].figure)
         if introduced is not None:
             return Resolved(introduced[1].name, introduced[1].kind, ("introduit juste avant",), figure=introduced[1].figure)
-        if last is not None and found.frame - last[0] <= 6:
+        alone = len({spoken.name for _, spoken in self._spoken}) == 1
+        if last is not None and (alone or found.frame - last[0] <= 6):
             return Resolved(last[1].name, last[1].kind, ("dernière personne citée",), figure=last[1].figure)
         return UNKNOWN
 
@@ -379,7 +405,7 @@ class Speakers:
                     if figure is not None:
                         is_subject = any(w.deprel.startswith("nsubj") for w in view.words(entity.span))
                         mentions.append(_Mention(word.span.start, number, _named(figure, ""), figure.gender, False, is_subject))
-                elif subject and word.upos == "PROPN" and entity is None and word.text[:1].isupper() and len(word.text) > 2:
+                elif subject and word.upos == "PROPN" and (entity is None or (entity.kind in ("MISC", "LOC") and word.text in given_names())) and word.text[:1].isupper() and len(word.text) > 2:
                     figure = self.cast.by_name(word.text) or self.cast.add_person(word.text, word.span)
                     mentions.append(_Mention(word.span.start, number, _named(figure, ""), figure.gender, False, True))
                 elif subject and word.upos == "NOUN" and entity is None and noun_kind(word) is not None:

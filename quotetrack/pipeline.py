@@ -1,0 +1,247 @@
+"""The whole of quotetrack, in order: read, annotate, detect, store, link, trace, measure drift."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from quotetrack import __version__
+from quotetrack.annotate.models import choose_models, models_hash
+from quotetrack.annotate.reader import shared_reader
+from quotetrack.detect.detector import Detection, detect_quotations
+from quotetrack.lexicon import lexicon_hash
+from quotetrack.link import link_quotations
+from quotetrack.read import find_inputs, read_documents, read_text
+from quotetrack.records import (
+    Document,
+    DocumentKind,
+    Quotation,
+    QuotationKind,
+    Rejection,
+    Run,
+    Span,
+    Zone,
+    ZoneKind,
+    content_id,
+)
+from quotetrack.settings import Settings
+from quotetrack.store import Store
+
+_READ_ALOUD = (ZoneKind.TITLE, ZoneKind.BODY, ZoneKind.CAPTION)
+"""The zones that are the outlet's own report; comments, teasers and navigation are not searched."""
+_FRENCH = ("fr", "und")
+STATEMENT_CONFIDENCE = 0.99
+"""A statement's author is printed on it; what is left is the chance of a forged page."""
+
+
+class Progress(Protocol):
+    """Where a long job tells how far it is."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Begin a stage of so many steps."""
+
+    def advance(self, n: int = 1) -> None:
+        """So many steps are done."""
+
+    def stop(self) -> None:
+        """The job is over."""
+
+
+class _Silent:
+    def start(self, stage: str, total: int | None) -> None:
+        pass
+
+    def advance(self, n: int = 1) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class IngestCounts:
+    """What one ingest did, for its closing line."""
+
+    documents: int = 0
+    unchanged: int = 0
+    statements: int = 0
+    quotations: int = 0
+    utterances: int = 0
+    links: int = 0
+    drift_items: int = 0
+    rejections: int = 0
+    undated: int = 0
+    machine_translated: int = 0
+
+
+def ingest(
+    paths: Sequence[Path],
+    store: Store,
+    settings: Settings,
+    *,
+    manifest: Path | None = None,
+    progress: Progress | None = None,
+) -> IngestCounts:
+    """Take documents to drift items: what is new is read and detected, then everything is linked."""
+    progress = progress or _Silent()
+    run = new_run(settings, "ingest")
+    store.begin_run(run)
+    counts = _read_and_detect(paths, store, settings, run, manifest, progress)
+    counts = _connect(store, settings, run, counts, progress)
+    store.finish_run(run.run_id, {name: getattr(counts, name) for name in counts.__slots__})
+    progress.stop()
+    return counts
+
+
+def detect_text(text: str, settings: Settings) -> Detection:
+    """The quotations of a text that is given, without a database; offsets count in it as given."""
+    reading = read_text(text, settings=settings.read, normalise=False)
+    if not reading.documents:
+        return Detection((), reading.rejections)
+    article, *embedded = reading.documents
+    detection = detect_document(article, settings)
+    blocks = [_block_in(article, statement) for statement in embedded if statement.found_span]
+    quotations = sorted([*detection.quotations, *blocks], key=lambda found: found.content)
+    return Detection(tuple(quotations), (*reading.rejections, *detection.rejections))
+
+
+def new_run(settings: Settings, command: str) -> Run:
+    """What every row of this run will carry."""
+    started = datetime.now(UTC)
+    hashes = (settings.hash(), lexicon_hash(), models_hash(choose_models(settings.annotate.models)))
+    run_id = content_id("r", __version__, *hashes, command, started.isoformat())
+    return Run(run_id, __version__, *hashes, started, command)
+
+
+def detect_document(document: Document, settings: Settings) -> Detection:
+    """The quotations of one document: of a statement its own words, of an article what it reports."""
+    if document.kind is DocumentKind.STATEMENT:
+        return Detection((_statement_quotation(document),), ())
+    zones = [zone for zone in document.zones if zone.kind in _READ_ALOUD]
+    french = [zone for zone in zones if zone.language in _FRENCH]
+    rejections = [
+        Rejection("annotate", f"language_{zone.language}", document.document_id, document.document_id, zone.span)
+        for zone in zones
+        if zone.language not in _FRENCH
+    ]
+    size = sum(len(zone.span) for zone in french)
+    if size > settings.annotate.max_characters:
+        rejections.append(
+            Rejection(
+                "annotate",
+                f"{size:,} characters of text, the limit is {settings.annotate.max_characters:,} · split it",
+                document.path,
+                document.document_id,
+            )
+        )
+        french = []
+    if not french:
+        return Detection((), tuple(rejections))
+    within = [zone.span for zone in french]
+    reader = shared_reader(settings.annotate)
+    annotation = reader.annotate(document.text, within, settings.annotate.chunk_characters)
+    detection = detect_quotations(
+        annotation, settings.detect, document_id=document.document_id, within=within
+    )
+    quotations = tuple(replace(found, zone=_zone_of(found, french)) for found in detection.quotations)
+    return Detection(quotations, (*rejections, *detection.rejections))
+
+
+def _zone_of(quotation: Quotation, zones: Sequence[Zone]) -> ZoneKind:
+    """The kind of the zone that a quotation begins in."""
+    start = quotation.content[0].start
+    return next((zone.kind for zone in zones if zone.span.start <= start < zone.span.end), ZoneKind.BODY)
+
+
+def _statement_quotation(document: Document) -> Quotation:
+    """A statement as one block quotation of its author."""
+    whole = Span(0, len(document.text))
+    return _block(document, document.document_id, whole, document.text)
+
+
+def _block_in(article: Document, statement: Document) -> Quotation:
+    """An embedded statement as a block quotation of the text that holds it."""
+    assert statement.found_span is not None
+    return _block(statement, article.document_id, statement.found_span, statement.text)
+
+
+def _block(statement: Document, document_id: str, span: Span, text: str) -> Quotation:
+    author = statement.author or statement.handle
+    return Quotation(
+        quotation_id=content_id("q", document_id, f"{span.start}-{span.end}", "block"),
+        document_id=document_id,
+        kind=QuotationKind.BLOCK,
+        content=(span,),
+        text=text,
+        rule=f"block.{statement.channel or 'statement'}",
+        confidence=STATEMENT_CONFIDENCE if author else 0.5,
+        speaker=author,
+        speaker_kind="person" if author else None,
+        chain=(f"signé {author}",) if author else (),
+        zone=ZoneKind.BODY if statement.document_id == document_id else ZoneKind.EMBED,
+        language=statement.language,
+    )
+
+
+def _read_and_detect(
+    paths: Sequence[Path],
+    store: Store,
+    settings: Settings,
+    run: Run,
+    manifest: Path | None,
+    progress: Progress,
+) -> IngestCounts:
+    """Store every readable input with its quotations; each input is committed before the next."""
+    inputs = find_inputs(paths, manifest, settings.read)
+    searched = store.searched(run)
+    refused = store.add_rejections(inputs.rejections, run)
+    documents = statements = unchanged = quotations = undated = translated = 0
+    progress.start("read and detect", len(inputs.items))
+    for reading in read_documents(inputs, settings.read):
+        with store.transaction():
+            new = store.add_documents(reading.documents, run)
+            refused += store.add_rejections(reading.rejections, run)
+            for document in reading.documents:
+                if document.document_id in searched:
+                    unchanged += 1
+                    continue
+                detection = detect_document(document, settings)
+                quotations += store.add_quotations(
+                    detection.quotations, run, searched=[document.document_id]
+                )
+                refused += store.add_rejections(detection.rejections, run)
+        documents += new
+        for document in reading.documents:
+            statements += document.kind is DocumentKind.STATEMENT
+            undated += not document.published.known
+            translated += document.machine_translated is not None
+        progress.advance()
+    return IngestCounts(
+        documents=documents,
+        unchanged=unchanged,
+        statements=statements,
+        quotations=quotations,
+        rejections=refused,
+        undated=undated,
+        machine_translated=translated,
+    )
+
+
+def _connect(
+    store: Store, settings: Settings, run: Run, counts: IngestCounts, progress: Progress
+) -> IngestCounts:
+    """Link, trace and measure what the store holds now."""
+    from quotetrack.drift import measure_all
+    from quotetrack.trace import trace_origins
+
+    progress.start("link", None)
+    linked = link_quotations(store, settings.link, run_id=run.run_id)
+    progress.start("trace", None)
+    trace_origins(store, settings.trace)
+    progress.start("drift", None)
+    items = measure_all(store, settings.drift)
+    return replace(counts, links=linked.links, utterances=linked.utterances, drift_items=items)
+
