@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -69,12 +71,16 @@ class Reader:
         for sentence in parsed.sentences:
             first = len(words)
             number = len(sentences)
+            place = _places(sentence)
             for token in sentence.tokens:
                 span = Span(
                     segmented.origin(token.start_char), segmented.origin(token.end_char - 1) + 1
                 )
                 for word in token.words:
-                    words.append(_word(word, len(words), first, span, number))
+                    words.append(_word(word, len(words), first, place, span, number))
+                    glued = _GLUED_CLITIC.fullmatch(token.text) if len(token.words) == 1 else None
+                    if glued is not None:
+                        words[-1:] = _split(words[-1], glued)
             if len(words) == first:
                 continue
             extent = Span(words[first].span.start, words[-1].span.end)
@@ -87,7 +93,51 @@ class Reader:
                 entities.append(Entity(span, entity.type, span.of(text)))
 
 
-def _word(word: Any, index: int, first: int, span: Span, sentence: int) -> Word:
+_GLUED_CLITIC = re.compile(r"([^\W\d_]{2,})(-t-|-)(il|elle|ils|elles|on)", re.IGNORECASE)
+"""« souvient-elle » that the tokenizer left in one piece."""
+
+
+def _places(sentence: Any) -> dict[int, int]:
+    """Stanza's word number → place in our sentence, where a glued clitic takes a place of its own."""
+    place: dict[int, int] = {}
+    count = 0
+    for token in sentence.tokens:
+        for word in token.words:
+            place[word.id] = count
+            count += 1
+            if len(token.words) == 1 and _GLUED_CLITIC.fullmatch(token.text):
+                count += 1
+    return place
+
+
+def _split(word: Word, glued: re.Match[str]) -> list[Word]:
+    """The verb and its inverted subject."""
+    cut = word.span.start + glued.end(1)
+    verb = replace(
+        word,
+        text=glued.group(1),
+        lemma=glued.group(1).lower() if word.lemma == glued.group().lower() else word.lemma,
+        upos=word.upos if word.upos in ("VERB", "AUX") else "VERB",
+        feats=word.feats if "VerbForm" in word.feats else {**word.feats, "VerbForm": "Fin"},
+        span=Span(word.span.start, cut),
+    )
+    clitic = Word(
+        index=word.index + 1,
+        text=glued.group(2) + glued.group(3),
+        lemma=glued.group(3).lower(),
+        upos="PRON",
+        feats={"PronType": "Prs", "Person": "3"},
+        head=word.index,
+        deprel="nsubj",
+        span=Span(cut, word.span.end),
+        sentence=word.sentence,
+    )
+    return [verb, clitic]
+
+
+def _word(
+    word: Any, index: int, first: int, place: dict[int, int], span: Span, sentence: int
+) -> Word:
     """One Stanza word as ours; `first` is the index of the sentence's first word."""
     feats = dict(pair.split("=", 1) for pair in word.feats.split("|")) if word.feats else {}
     return Word(
@@ -96,7 +146,7 @@ def _word(word: Any, index: int, first: int, span: Span, sentence: int) -> Word:
         lemma=(word.lemma or word.text).lower(),
         upos=word.upos or "X",
         feats=feats,
-        head=first + word.head - 1 if word.head else -1,
+        head=first + place[word.head] if word.head else -1,
         deprel=word.deprel or "dep",
         span=span,
         sentence=sentence,

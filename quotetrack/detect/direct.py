@@ -18,13 +18,21 @@ from quotetrack.detect.view import View, cover
 from quotetrack.records import QuotationKind, Span
 
 _CONNECTIVES = re.compile(r"^[\s\u00a0\u202f—–•*-]*(?:(?:et|mais|puis|ou|car|or|donc|oui|non|alors|enfin|ensuite)\b[\s,]*)?$", re.IGNORECASE)
-_NAMING = re.compile(
-    r"(?:\b(?:intitulée?s?|baptisée?s?|surnommée?s?|dénommée?s?|nommée?s?|appelée?s?|appelle(?:nt)?|appelait|appelons|dite?s?|titrée?|titré|sous le nom(?: de code)?"
-    r"|nom de code|nom|surnom|titre|terme|mot|label|slogan|concept|notion|hashtag|mention|catégorie|option|marque|enseigne|pseudonyme|film|livre|roman|série|album|chanson|émission|pièce"
-    r"|magazine|documentaire|exposition|expo|ouvrage|essai|spectacle|podcast|tube|titre|single|revue|journal|quotidien|opération|projet|programme|plan|dispositif|loi|collectif|association"
-    r"|mouvement|concours|prix|trophée|festival|atelier|vigilance|alerte|appelé|qualifiée?s? d[eu]|type|genre|modèle|version|mode|effet|syndrome|phénomène|stratégie dite|affaire|procès|rubrique|article|chapitre|code)\s*(?:de\s+|d['’]\s*|du\s+|des\s+|la\s+|le\s+|les\s+|l['’]\s*|en\s+|orange\s+|rouge\s+|jaune\s+)?(?:,\s*)?)$",
+_LINK = r"\s*(?:de\s+|d['’]\s*|du\s+|des\s+|la\s+|le\s+|les\s+|l['’]\s*|en\s+)?(?:,\s*)?$"
+_NAMED = re.compile(
+    r"(?:\b(?:intitulée?s?|baptisée?s?|surnommée?s?|dénommée?s?|nommée?s?|appelée?s?|appelle(?:nt)?|appelait|appelons|titrée?|sous le nom(?: de code)?"
+    r"|nom de code|nom|surnom|titre|terme|mot|label|slogan|concept|notion|hashtag|mention|option|pseudonyme)|(?<!se )(?<!s['’]est )\bdite?s?)" + _LINK,
     re.IGNORECASE,
 )
+"""Words that give a name: what follows in marks is one."""
+_TITLED = re.compile(
+    r"\b(?:catégorie|marque|enseigne|film|livre|roman|série|album|chanson|émission|pièce|magazine|documentaire|exposition|expo|ouvrage|essai|spectacle|podcast"
+    r"|tube|single|revue|journal|quotidien|opération|projet|programme|plan|dispositif|loi|collectif|association|mouvement|concours|prix|trophée|festival|atelier"
+    r"|vigilance|alerte|type|genre|modèle|version|mode|effet|syndrome|phénomène|affaire|procès|rubrique|article|chapitre|code|club|groupe|bar|restaurant|boutique)s?"
+    r"(?:\s+(?:orange|rouge|jaune|culte|phare))?" + _LINK,
+    re.IGNORECASE,
+)
+"""Things that bear titles: what follows in marks is one if it looks like a title."""
 _INSCRIPTION = re.compile(
     r"(?:il (?:est|était|y est|y était) (?:écrit|inscrit|indiqué|marqué)|(?:était|est|sont|étaient) (?:inscrits?|inscrites?|écrits?|écrites?|tagués?|brodés?)|où l['’]on (?:peut|pouvait) lire|"
     r"(?:on|l['’]on) (?:peut|pouvait) (?:y )?lire|banderoles?|pancartes?|panneaux?|affiches?|graffitis?|tags?|t-shirts?|maillots?)\b[^.;:]{0,60}$",
@@ -235,7 +243,10 @@ class MarkedReader:
                 cue = Span(frame.span.start + answered.start(), frame.span.start + answered.end())
                 self._add(QuotationKind.MIXED, self._pieces(marked), "mixed.answer", number, cue, "se contenter", source)
                 return
-        naming = bool(_NAMING.search(self._text[max(frame.span.start, marked.outer.start - 60) : marked.outer.start]))
+        before = self._text[max(frame.span.start, marked.outer.start - 60) : marked.outer.start]
+        naming = bool(_NAMED.search(before)) or (
+            bool(_TITLED.search(before)) and (self._is_title(content) or not verbal and size <= _FRAGMENT_WORDS and content[0].upos in ("NOUN", "PROPN"))
+        )
         if naming and not (verbal and size > 5):
             self._refuse(marked, "title" if self._is_title(content) else "name")
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotetrack.annotate.annotation import Word
+from quotetrack.detect.forms import lemma_of
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.lexicons import cue_verbs
 from quotetrack.detect.phrases import can_speak, clitic_form, form, is_subject_clitic, noun_kind, phrase_around
@@ -29,9 +30,10 @@ def cue_lemma(view: View, verb: Word) -> str | None:
     """The verb's entry in the lexicon (reflexive and composed forms first), or `None`."""
     lexicon = cue_verbs()
     annotation = view.annotation
+    lemma = lemma_of(verb)
     for child in annotation.dependents(verb, "expl", "obj", "iobj"):
         if form(child) in ("se", "s'") or child.lemma in ("soi", "se"):
-            for composed in (f"se {verb.lemma}", f"s'{verb.lemma}"):
+            for composed in (f"se {lemma}", f"s'{lemma}"):
                 if composed in lexicon:
                     return composed
             break
@@ -44,7 +46,7 @@ def cue_lemma(view: View, verb: Word) -> str | None:
         composed = {"faire": f"faire {verb.lemma}", "laisser": f"laisser {verb.lemma}", "tenir": f"tenir à {verb.lemma}"}.get(previous.lemma)
         if composed in lexicon:
             return composed
-    return verb.lemma if verb.lemma in lexicon else None
+    return lemma if lemma in lexicon else None
 
 
 def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:

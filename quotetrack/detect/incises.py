@@ -45,6 +45,8 @@ def read_incise(view: View, words: Sequence[Word], first: int = 0, *, strict: bo
         index += 1
     while index < len(words) and words[index].upos in ("ADV", "CCONJ", "ADP") and form(words[index]) in _LEAD:
         index += 1
+    while index < len(words) and words[index].upos == "ADV" and form(words[index]).endswith("ment"):
+        index += 1
     group = read_verb_group(words, index)
     if group is None or not group.finite:
         return None
@@ -55,9 +57,9 @@ def read_incise(view: View, words: Sequence[Word], first: int = 0, *, strict: bo
     known = "p" in frames or (as_clause and bool(frames))
     if not known and (strict or group.lemma in _NEVER or group.head.lemma in _NEVER):
         return None
-    if not known and group.clitic is None and not (comma and can_speak(view, source)):
+    if not known and group.clitic is None and not (comma and can_speak(view, source, strict=True)):
         return None
-    if not comma and group.clitic is None and not can_speak(view, source):
+    if not comma and group.clitic is None and not can_speak(view, source, strict=not known):
         return None
     if known and group.clitic is None and source.span.start - group.span.end > 90:
         return None

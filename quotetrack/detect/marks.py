@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from quotetrack.records import Span
 
 _OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›"}
-_CLOSING = {closing: opening for opening, closing in _OPENING.items()} | {"“": "„"}
+_CLOSING = {"»": "«", "”": "“", "›": "‹"}
+_ALSO_CLOSES = {"”": "„", "“": "„"}
 _STRAIGHT = '"'
 _PADDING = " \u00a0\u202f\u2009\t\n"
 MAX_PARAGRAPHS = 12
@@ -69,10 +70,19 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Marked], int | None]:
         mark = text[offset]
         if mark == _STRAIGHT:
             mark = _straight_role(text, offset, stack)
+        elif mark == "‘" and not stack and _single_closes(text, offset, paragraph.end):
+            stack.append((mark, offset))
+            continue
+        elif mark == "’" and stack and stack[-1][0] == "‘" and not text[offset + 1 : offset + 2].isalnum():
+            start = stack.pop()[1]
+            if not stack:
+                _append(found, text, start, offset + 1, "‘")
+            continue
         if mark in _OPENING and not (mark == "“" and stack and stack[-1][0] == "„"):
             if stack and stack[-1][0] == mark:
-                # « … « …: reopened at a new sentence, or the first one was never closed.
-                if len(stack) == 1 and mark == "«":
+                # « … « …: nested where as many close as open, else one that was reopened.
+                rest = text[offset : paragraph.end]
+                if len(stack) == 1 and mark == "«" and rest.count("»") < rest.count("«") + 1:
                     continue
             stack.append((mark, offset))
         elif mark == "open":
@@ -80,6 +90,10 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Marked], int | None]:
         elif mark == "close" or mark in _CLOSING:
             opening = _STRAIGHT if mark == "close" else _CLOSING[mark]
             depth = _innermost(stack, opening)
+            if depth is None and mark in _ALSO_CLOSES:
+                depth = _innermost(stack, _ALSO_CLOSES[mark])
+            if depth is None and mark in "»”" and stack and _CLOSERS[stack[-1][0]] not in text[offset : paragraph.end]:
+                depth = len(stack) - 1  # « … ”: opened with one kind, closed with another
             if depth is None:
                 continue
             start = stack[depth][1]
@@ -87,6 +101,9 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Marked], int | None]:
             if not stack:
                 _append(found, text, start, offset + 1, opening)
     return found, stack[0][1] if stack else None
+
+
+_CLOSERS = {**_OPENING, _STRAIGHT: _STRAIGHT, "‘": "’"}
 
 
 def _straight_role(text: str, offset: int, stack: Sequence[tuple[str, int]]) -> str:
@@ -103,6 +120,14 @@ def _straight_role(text: str, offset: int, stack: Sequence[tuple[str, int]]) -> 
     if before_blank:
         return "open" if not is_open else "close" if after_blank else "open_again"
     return "close" if is_open else "stray"
+
+
+def _single_closes(text: str, offset: int, limit: int) -> bool:
+    """Whether a single mark is closed before the paragraph ends (an apostrophe stands before a letter)."""
+    return any(
+        text[i] == "’" and not text[i + 1 : i + 2].isalnum() and text[i - 1] not in " \u00a0"
+        for i in range(offset + 2, limit)
+    )
 
 
 def _innermost(stack: Sequence[tuple[str, int]], opening: str) -> int | None:
@@ -133,9 +158,11 @@ def _close_later(
 ) -> tuple[Marked, int] | None:
     """The closing mark of a quotation that runs over several paragraphs, and the last paragraph."""
     opening = text[open_at]
-    if opening not in _OPENING:
+    if opening not in _OPENING and opening != _STRAIGHT:
         return None
-    closing = _OPENING[opening]
+    closing = _OPENING.get(opening, _STRAIGHT)
+    if opening == _STRAIGHT and not text[: open_at].rstrip(" \n\u00a0").endswith((":", "»")) and paragraphs[index].start != open_at:
+        return None  # a stray straight mark inside a paragraph opens no message
     if opening == "«" and text.find(closing, open_at, paragraphs[index].end) >= 0:
         return None
     for last in range(index + 1, min(index + MAX_PARAGRAPHS, len(paragraphs))):
@@ -143,11 +170,11 @@ def _close_later(
         if paragraph.end - open_at > MAX_OPEN_CHARACTERS:
             return None
         begin = paragraph.start
-        reopened = text[begin] == opening
+        reopened = text[begin] == opening and opening != _STRAIGHT
         if reopened:
             begin += 1
         close = text.find(closing, begin, paragraph.end)
-        again = text.find(opening, begin, paragraph.end)
+        again = text.find(opening, begin, paragraph.end) if opening != _STRAIGHT else -1
         if close >= 0 and (again < 0 or close < again):
             content = _stripped(text, open_at + 1, close)
             if content is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotetrack.annotate.annotation import Word
+from quotetrack.detect.forms import finite_forms, participles
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.lexicons import cue_verbs, fold, source_nouns
 from quotetrack.detect.view import View, cover
@@ -59,13 +60,18 @@ def read_verb_group(words: Sequence[Word], first: int) -> VerbGroup | None:
     """
     index = first
     reflexive = denied = False
-    while index < len(words) and (form(words[index]) in CLITICS and words[index].upos in ("PRON", "ADV", "DET")):
+    while index < len(words) and (form(words[index]) in CLITICS and words[index].upos in ("PRON", "ADV", "DET", "SCONJ", "X", "PART", "PROPN")):
         reflexive = reflexive or form(words[index]) in ("se", "s'")
         denied = denied or form(words[index]) in ("ne", "n'")
         index += 1
-    if index >= len(words) or words[index].upos not in ("VERB", "AUX"):
+    if index >= len(words):
         return None
     start = words[index]
+    if start.upos not in ("VERB", "AUX"):
+        # the tagger errs on rare verbs (« abonde », « s'étrangle »): the form decides
+        if form(start) not in finite_forms() or start.upos in ("DET", "PRON", "ADP", "PROPN", "CCONJ", "SCONJ"):
+            return None
+        start = replace(start, upos="VERB", lemma=finite_forms()[form(start)], feats={"VerbForm": "Fin"})
     clitic: Word | None = None
     conditional = start.feats.get("Mood") == "Cnd"
     head = start
@@ -75,7 +81,9 @@ def read_verb_group(words: Sequence[Word], first: int) -> VerbGroup | None:
         after = _skip_adverbs(words, index)
         while after < len(words) and words[after].upos == "AUX":
             after = _skip_adverbs(words, after + 1)
-        if after < len(words) and words[after].upos == "VERB" and _is_participle(words[after]):
+        if after < len(words) and (
+            words[after].upos == "VERB" and _is_participle(words[after]) or words[after].upos in ("ADJ", "NOUN", "AUX") and form(words[after]) in participles()
+        ):
             head = words[after]
             index = after + 1
         elif start.upos == "AUX" and start.lemma == "être":
@@ -122,7 +130,7 @@ _OPENERS = {"faire": "faire", "laisser": "laisser", "tenir": "tenir à", "vouloi
 
 def _compose(words: Sequence[Word], head: Word, index: int) -> tuple[Word, str, int]:
     """« a fait savoir » → faire savoir; « a tenu à préciser », « a voulu rassurer » → the infinitive."""
-    lemma = head.lemma
+    lemma = finite_forms().get(form(head)) or participles().get(form(head)) or head.lemma if head.lemma not in cue_verbs() else head.lemma
     if lemma == "mettre" and index + 1 < len(words) and form(words[index]) == "en" and form(words[index + 1]) == "garde":
         return head, "mettre en garde", index + 2
     if lemma not in _OPENERS:
@@ -367,8 +375,21 @@ def phrase_around(view: View, head: Word) -> Source:
     return found if found is not None and found.span.overlaps(head.span) else Source(head.span, head, SourceForm.PHRASE, _apposed(view, head.span, head))
 
 
-def can_speak(view: View, source: Source) -> bool:
-    """Whether the phrase can be somebody: a name, a pronoun, or a noun that speaks."""
+_MUTE = set(
+    "chose fait idée situation question réalité raison cas point moment temps loi mot phrase vie mort guerre paix crise temps prix taux nombre part hausse baisse "
+    "problème solution but objectif résultat effet conséquence cause risque danger mesure réforme projet plan accord match film livre voiture maison arbre "
+    "route pont ville pays monde terre eau air feu somme total moitié tiers quart million milliard euro dollar heure jour mois an année semaine siècle "
+    "opération procédure phénomène expérience histoire rencontre réunion visite fusion vente achat production consommation température pluie vent neige".split()
+)
+"""Nouns that do not speak, whatever the verb says."""
+
+
+def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
+    """Whether the phrase can be somebody: a name, a pronoun, or a noun that speaks.
+
+    Behind a verb of saying any noun will do that is not mute (« la caissière », « le bourgmestre »);
+    `strict` wants one of the lexicon, for where the verb says nothing.
+    """
     if source.form is not SourceForm.PHRASE:
         return clitic_form(source.head) not in ("je", "nous", "on", "ce", "cela", "tu", "vous")
     if source.apposed is not None or view.entity_at(source.head.span.start) is not None:
@@ -377,7 +398,11 @@ def can_speak(view: View, source: Source) -> bool:
         return form(source.head) not in ("cela", "ça", "ceci", "rien", "ce", "on", "tout", "c'")
     if any(entity.kind in ("PER", "ORG") for entity in view.entities(source.span)) and source.head.upos == "PROPN":
         return True
-    return noun_kind(source.head) is not None or source.head.upos == "PROPN"
+    if noun_kind(source.head) is not None or source.head.upos == "PROPN":
+        return True
+    if strict or source.head.upos not in ("NOUN", "ADJ"):
+        return False
+    return source.head.lemma not in _MUTE and form(source.head) not in TEMPORAL
 
 
 def noun_kind(word: Word) -> str | None:

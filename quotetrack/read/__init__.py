@@ -1,0 +1,17 @@
+"""Reading: files and given texts become documents, with zones, dates, languages and statements."""
+
+from quotetrack.read.inputs import InputItem, Inputs, find_inputs
+from quotetrack.read.manifest import Description
+from quotetrack.read.reader import Reading, read_documents, read_text
+from quotetrack.read.zones import body_zones
+
+__all__ = [
+    "Description",
+    "InputItem",
+    "Inputs",
+    "Reading",
+    "body_zones",
+    "find_inputs",
+    "read_documents",
+    "read_text",
+]

@@ -1,0 +1,110 @@
+"""compare: what a rendering changed against its original, without a database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from quotetrack.cli.answers import Column, Format, chosen_format, show, to_json
+from quotetrack.cli.console import say, write
+from quotetrack.errors import ExitCode, InputError, UsageError
+
+_WAY_OUT = 'each line is {"id": "a1", "original": "…", "rendering": "…"}'
+
+
+def compare(
+    original: Annotated[
+        str | None, typer.Argument(help="The original's words, or a text file that holds them.")
+    ] = None,
+    rendering: Annotated[
+        str | None, typer.Argument(help="The rendering's words, or a text file.")
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", "-f", help="jsonl reads pairs from standard input.", show_default=False
+        ),
+    ] = None,
+) -> int:
+    """Say what a rendering changed; two texts, or JSON lines on standard input."""
+    chosen = chosen_format(form)
+    if original is None:
+        return _compare_lines()
+    if rendering is None:
+        raise UsageError("one text alone cannot be compared", hint="give ORIGINAL and RENDERING")
+    answer = _comparison(_text_of(original), _text_of(rendering))
+    if chosen in (Format.JSON, Format.JSONL):
+        write(to_json(answer) + "\n")
+        return ExitCode.DONE
+    say(f"{answer['label']} · equivalence {answer['equivalence']:.2f}")
+    show(answer["items"], _COLUMNS, chosen)
+    return ExitCode.DONE
+
+
+_COLUMNS = (
+    Column("severity", lambda row: str(row["severity"])),
+    Column("category", lambda row: str(row["category"])),
+    Column("original", lambda row: _span_words(row["original_span"]), right=True),
+    Column("rendering", lambda row: _span_words(row["rendering_span"]), right=True),
+    Column("note", lambda row: str(row["note"]), share=6),
+    Column("rule", lambda row: str(row["rule"]), share=2),
+)
+
+
+def _span_words(span: Any) -> str:
+    return f"{span[0]}-{span[1]}" if span else "—"
+
+
+def _text_of(given: str) -> str:
+    """The text itself, or what the file of that name holds."""
+    path = Path(given)
+    try:
+        if len(given) < 1_000 and path.is_file():
+            return path.read_text("utf-8-sig")
+    except (OSError, ValueError) as refusal:
+        raise InputError(f"cannot be read ({refusal})", place=given, hint="UTF-8 text") from refusal
+    return given
+
+
+def _comparison(original: str, rendering: str) -> dict[str, Any]:
+    from quotetrack.drift.compare import compare as compare_texts
+
+    told: dict[str, Any] = compare_texts(original, rendering).to_dict()
+    return told
+
+
+def _compare_lines() -> int:
+    refused = done = 0
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            name, original, rendering = _pair(line, f"stdin:{number}")
+        except InputError as refusal:
+            refused += 1
+            told = {"place": refusal.place, "line": number, "fact": refusal.fact, "hint": _WAY_OUT}
+            say(to_json({"error": {**told, "exit": int(ExitCode.SOME_REJECTED)}}))
+            continue
+        write(to_json({"id": name, **_comparison(original, rendering)}) + "\n")
+        sys.stdout.flush()
+        done += 1
+    if refused:
+        return ExitCode.SOME_REJECTED if done else ExitCode.NOTHING_INGESTED
+    return ExitCode.DONE
+
+
+def _pair(line: bytes, place: str) -> tuple[str, str, str]:
+    try:
+        given = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as refusal:
+        raise InputError("not JSON in UTF-8", place=place, hint=_WAY_OUT) from refusal
+    if not isinstance(given, dict):
+        raise InputError("not an object", place=place, hint=_WAY_OUT)
+    for name in ("id", "original", "rendering"):
+        if not isinstance(given.get(name), str):
+            raise InputError(f"'{name}' is missing or no string", place=place, hint=_WAY_OUT)
+    return given["id"], given["original"], given["rendering"]

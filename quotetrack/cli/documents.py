@@ -1,0 +1,78 @@
+"""documents, rejections: what was read, and what was refused."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quotetrack.cli.answers import Column, Row, chosen_format, row_limit, show
+from quotetrack.cli.cells import date_cell
+from quotetrack.cli.quotes import total_of, without_total
+from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading
+from quotetrack.records import DocumentKind
+
+
+def documents(
+    kind: Annotated[DocumentKind | None, typer.Option(help="Articles or statements.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet's name or a part of it.")] = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """List the documents: outlet, date and how it is known, language, number of quotations."""
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        rows = store.rows(
+            "cli/documents",
+            kind=kind.value if kind else None,
+            outlet=outlet,
+            document_id=None,
+            limit=row_limit(limit, chosen),
+        )
+    columns = (
+        Column("id", lambda row: row["document_id"]),
+        Column("kind", lambda row: row["channel"] or row["kind"]),
+        Column("outlet or author", lambda row: row["outlet"] or row["speaker"] or "", share=3),
+        Column("title", lambda row: row["title"] or row["path"], share=5),
+        Column("date", date_cell, share=3, least=10),
+        Column("how", lambda row: row["published"]["method"], share=2),
+        Column("lang", lambda row: row["language"]),
+        Column("quotations", lambda row: str(row["quotations"]), right=True),
+        Column("notes", _notes, share=2),
+    )
+    show(without_total(rows), columns, chosen, total=total_of(rows))
+    return 0
+
+
+def _notes(row: Row) -> str:
+    notes = []
+    if row["machine_translated"]:
+        notes.append("machine-translated")
+    if row["completeness"] != "complete":
+        notes.append(row["completeness"])
+    if row["found_in"]:
+        notes.append(f"embedded in {row['found_in']}")
+    return ", ".join(notes)
+
+
+def rejections(
+    stage: Annotated[
+        str | None, typer.Option(help="Only those of a stage: read, detect, link …")
+    ] = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """List what was refused, where and why: files, rows, and marked words that are no quotation."""
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        rows = store.rows("cli/rejections", stage=stage, limit=row_limit(limit, chosen))
+    columns = (
+        Column("stage", lambda row: row["stage"]),
+        Column("place", lambda row: row["place"], share=3),
+        Column("reason", lambda row: row["reason"], share=4),
+        Column("text", lambda row: row["text"] or "", share=5),
+    )
+    show(without_total(rows), columns, chosen, total=total_of(rows))
+    return 0

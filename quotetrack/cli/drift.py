@@ -1,0 +1,131 @@
+"""drift: what the renderings of an utterance changed."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from quotetrack.cli.answers import Column, Format, Row, chosen_format, show
+from quotetrack.cli.cells import date_cell, outlet_cell
+from quotetrack.cli.console import answer_console, say
+from quotetrack.cli.safe_text import one_line
+from quotetrack.cli.session import DbOption, FormatOption, reading, resolve_id
+from quotetrack.cli.utterances import utterance_of
+
+_STYLES = {"critical": "bold red", "major": "bold yellow", "minor": "cyan", "none": "dim"}
+
+_ITEM_FIELDS = (
+    "category",
+    "severity",
+    "rule",
+    "note",
+    "confidence",
+    "original_text",
+    "rendering_text",
+    "original_value",
+    "rendering_value",
+    "original_span",
+    "rendering_span",
+)
+
+
+def drift(
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="An utterance, or one of its quotations.")
+    ],
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Every item with passages, rule and note.")
+    ] = False,
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """Show what each rendering changed: one row a rendering, its changes most severe first."""
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        kind, found = resolve_id(store, identifier)
+        utterance_id = utterance_of(store, found)
+        rows = store.rows("cli/drift", utterance_id=utterance_id, rendering_id=None)
+    rendering = found if kind == "quotation" else None
+    mine = [row for row in rows if rendering in (None, row["rendering_id"])]
+    # Somebody who gives the original's id means what the others changed of it.
+    renderings = _renderings(mine or [row for row in rows if row["original_id"] == rendering])
+    if not renderings:
+        say("nothing to compare: one rendering, or none in a language that can be compared")
+    if explain and chosen is Format.TABLE:
+        for row in renderings:
+            _print_items(row)
+        return 0
+    show(renderings, _COLUMNS, chosen)
+    return 0
+
+
+def _renderings(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a rendering, with its items in a list."""
+
+    def pair(row: Row) -> tuple[str, str]:
+        return (row["rendering_id"], row["original_id"])
+
+    grouped = []
+    for _, group in groupby(rows, key=pair):
+        several = list(group)
+        head = {name: value for name, value in several[0].items() if name not in _ITEM_FIELDS}
+        items = [{name: row[name] for name in _ITEM_FIELDS} for row in several if row["category"]]
+        grouped.append({"quotation_id": head["rendering_id"], **head, "items": items})
+    return grouped
+
+
+def _chips(row: Row) -> Text:
+    """E.g. « major possessive · minor modality ×2 »."""
+    counted: dict[tuple[str, str], int] = {}
+    for item in row["items"]:
+        if item["severity"] != "none":
+            key = (item["severity"], item["category"])
+            counted[key] = counted.get(key, 0) + 1
+    if not counted:
+        return Text("no change of sense found")
+    chips = Text()
+    for (severity, category), amount in counted.items():
+        if chips:
+            chips.append(" · ")
+        times = f" ×{amount}" if amount > 1 else ""
+        chips.append(f"{severity} {category}{times}", style=_STYLES[severity])
+    return chips
+
+
+_COLUMNS = (
+    Column("rendering", lambda row: row["rendering_id"]),
+    Column("outlet", outlet_cell, share=2),
+    Column("date", date_cell, share=2, least=10),
+    Column("words", lambda row: row["rendering"], share=6),
+    Column("against", lambda row: row["original_outlet"] or row["original_id"], share=2),
+    Column("changes", _chips, share=4),
+)
+
+
+def _print_items(row: Row) -> None:
+    console = answer_console()
+    console.print(Text(f"{row['rendering_id']}  {outlet_cell(row)}, {date_cell(row)}", "bold"))
+    console.print(Text(f"  original   {one_line(row['original'])}"))
+    console.print(Text(f"  rendering  {one_line(row['rendering'])}"))
+    for item in row["items"]:
+        console.print(
+            Text.assemble(
+                "  ",
+                (f"{item['severity']} {item['category']}", _STYLES[item["severity"]]),
+                f"  {_passage(item, 'original')} → {_passage(item, 'rendering')}",
+            )
+        )
+        console.print(Text(f"      {one_line(item['note'])}  [{item['rule']}]"))
+    if not row["items"]:
+        console.print(Text("  no change of sense found"))
+    console.print()
+
+
+def _passage(item: Row, side: str) -> str:
+    words, span = item[f"{side}_text"], item[f"{side}_span"]
+    if not words:
+        return "(nothing)"
+    return f"« {one_line(words)} » {span[0]}-{span[1]}" if span else f"« {one_line(words)} »"

@@ -1,0 +1,128 @@
+"""explain: why these words, this source, this speaker."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from quotetrack.cli.answers import Format, chosen_format, to_json
+from quotetrack.cli.cells import confidence_cell, date_cell, evidence, outlet_cell, speaker_cell
+from quotetrack.cli.console import answer_console, write
+from quotetrack.cli.session import DbOption, FormatOption, reading, resolve_id
+from quotetrack.cli.utterances import utterance_of
+from quotetrack.errors import UsageError
+from quotetrack.store import Store
+
+# Style on a terminal, and the letter that stands before the bracket where there is no colour.
+_MARKS = {
+    "content": ("bold green", "C"),
+    "cue": ("bold yellow", "Q"),
+    "source": ("bold cyan", "S"),
+}
+
+
+def explain(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="A quotation.")],
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """Explain a quotation: its sentence with content, cue and source marked, rule, speaker."""
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        answer = _explanation(store, identifier)
+    if chosen in (Format.JSON, Format.JSONL):
+        write(to_json(answer) + "\n")
+        return 0
+    console = answer_console()
+    styled = console.color_system is not None and not console.no_color
+    console.print(_marked_paragraph(answer, styled=styled))
+    console.print()
+    for label, words in _facts(answer):
+        console.print(Text.assemble((f"{label:<11}", "bold"), words))
+    return 0
+
+
+def _explanation(store: Store, identifier: str) -> dict[str, Any]:
+    kind, found = resolve_id(store, identifier)
+    if kind == "utterance":
+        raise UsageError(
+            "this is an utterance", place=utterance_of(store, found), hint="explain a quotation"
+        )
+    if kind == "document":
+        raise UsageError("this is a document", place=found, hint="explain a quotation")
+    rows = store.rows(
+        "cli/quotes",
+        speaker=None,
+        kind=None,
+        outlet=None,
+        min_confidence=None,
+        zones=None,
+        quotation_id=found,
+        document_id=None,
+        limit=None,
+    )
+    if not rows:
+        raise UsageError(
+            "a later version of its document replaced it", place=found, hint="quotetrack quotes"
+        )
+    row = rows[0]
+    body = store.rows("store/texts", document_ids=[row["document_id"]])[0]["text"]
+    why = store.rows("cli/candidates", quotation_id=found)[0]
+    spans = [*row["spans"], *filter(None, (row["cue_span"], row["source_span"]))]
+    start = body.rfind("\n", 0, min(start for start, _ in spans)) + 1
+    end = body.find("\n", max(end for _, end in spans))
+    end = len(body) if end < 0 else end
+    del row["total"]
+    return {
+        **row,
+        "paragraph": body[start:end],
+        "paragraph_start": start,
+        "chain": why["chain"],
+        "candidates": why["candidates"],
+    }
+
+
+def _marked_paragraph(answer: dict[str, Any], *, styled: bool) -> Text:
+    """The paragraph, each stretch in its colour, or in letters and brackets: C[content] Q[cue]."""
+    offset = answer["paragraph_start"]
+    stretches = [(start, end, "content") for start, end in answer["spans"]]
+    for name in ("cue", "source"):
+        if answer[f"{name}_span"]:
+            stretches.append((*answer[f"{name}_span"], name))
+    shown = Text(answer["paragraph"])
+    if styled:
+        for start, end, name in stretches:
+            shown.stylize(_MARKS[name][0], start - offset, end - offset)
+        return shown
+    openings = [(start - offset, 1, f"{_MARKS[name][1]}[") for start, _, name in stretches]
+    closings = [(end - offset, 0, "]") for _, end, _ in stretches]
+    text = answer["paragraph"]
+    for place, _, mark in sorted(openings + closings, reverse=True):
+        text = f"{text[:place]}{mark}{text[place:]}"
+    return Text(text)
+
+
+def _facts(answer: dict[str, Any]) -> list[tuple[str, str]]:
+    kind = answer["kind"]
+    flags = [name for name in ("conditional", "denied") if answer[name]]
+    facts = [
+        ("speaker", speaker_cell(answer)),
+        ("kind", f"{kind} ({', '.join(flags)})" if flags else kind),
+        ("cue", answer["cue"] or "none"),
+        ("source", answer["source"] or "none"),
+        ("relay", answer["relay"] or "none"),
+        ("rule", answer["rule"]),
+        ("confidence", confidence_cell(answer)),
+        ("where", f"{outlet_cell(answer)}, {date_cell(answer)}"),
+        ("evidence", evidence(answer)),
+        ("utterance", answer["utterance_id"] or "none"),
+    ]
+    facts += [("because", step) for step in answer["chain"]]
+    facts += [
+        ("or else", f"{other['name']} ({other['score']:.2f}: {other['reason']})")
+        for other in answer["candidates"]
+        if other["name"] != answer["speaker"]
+    ]
+    return facts

@@ -1,0 +1,221 @@
+"""quotes, who-said, speakers: who said what."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from quotetrack.cli.answers import Column, Row, chosen_format, row_limit, show
+from quotetrack.cli.cells import (
+    confidence_cell,
+    date_cell,
+    evidence,
+    marked,
+    outlet_cell,
+    speaker_cell,
+)
+from quotetrack.cli.console import answer_console, say
+from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading
+from quotetrack.errors import UsageError
+from quotetrack.records import QuotationKind
+from quotetrack.store import Store, find_folded, fold
+
+_ARTICLE_ZONES = ["title", "body", "caption", "embed"]
+
+QUOTE_COLUMNS = (
+    Column("id", lambda row: row["quotation_id"]),
+    Column("speaker", speaker_cell, share=3),
+    Column("quotation", lambda row: row["text"], share=8),
+    Column("kind", lambda row: row["kind"]),
+    Column("outlet", outlet_cell, share=2),
+    Column("date", date_cell, share=2, least=10),
+    Column("sure", confidence_cell, right=True),
+)
+
+
+def quotes(
+    speaker: Annotated[
+        str | None, typer.Option(help="Speaker's name or a part of it; accents do not matter.")
+    ] = None,
+    kind: Annotated[QuotationKind | None, typer.Option(help="How the words are reported.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet's name or a part of it.")] = None,
+    min_confidence: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Only quotations at least so sure.")
+    ] = None,
+    all_zones: Annotated[
+        bool, typer.Option("--all-zones", help="Comments, teasers and menus too.")
+    ] = False,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """List quotations: who said what, where, when."""
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        rows = store.rows(
+            "cli/quotes",
+            speaker=speaker,
+            kind=kind.value if kind else None,
+            outlet=outlet,
+            min_confidence=min_confidence,
+            zones=None if all_zones else _ARTICLE_ZONES,
+            quotation_id=None,
+            document_id=None,
+            limit=row_limit(limit, chosen),
+        )
+    show(without_total(rows), QUOTE_COLUMNS, chosen, total=total_of(rows))
+    return 0
+
+
+def total_of(rows: list[dict[str, Any]]) -> int:
+    """How many rows there are in all, as the question counted them."""
+    return int(rows[0]["total"]) if rows else 0
+
+
+def without_total(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows without the count that each carries."""
+    return [{name: value for name, value in row.items() if name != "total"} for row in rows]
+
+
+# --- who-said --------------------------------------------------------------------------------
+
+
+def who_said(
+    text: Annotated[str, typer.Argument(help="Some words; accents, case and ’ do not matter.")],
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """Find who said some words: in quotations first, then anywhere in the documents."""
+    words = fold(text)
+    if not words:
+        raise UsageError("no words to look for", hint='quotetrack who-said "quelques mots"')
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        found = store.rows("cli/who_said", words=words, limit=row_limit(limit, chosen))
+        rows = _with_matches(store, without_total(found), text)
+        rows += _outside_quotations(store, rows, text, row_limit(limit, chosen))
+        size = store.rows("cli/size")[0]
+    columns = (
+        Column("id", lambda row: row["quotation_id"] or "—"),
+        Column("speaker", _speaker_or_none, share=3),
+        Column("quotation", _match_cell, share=8),
+        Column("outlet", outlet_cell, share=2),
+        Column("date", date_cell, share=2, least=10),
+        Column("sure", confidence_cell, right=True),
+    )
+    show(rows, columns, chosen, total=max(total_of(found), len(rows)))
+    if not rows:
+        say(
+            f"not in these {size['documents']} documents; that does not show that it was never said"
+        )
+    return 0
+
+
+def _with_matches(store: Store, rows: list[dict[str, Any]], words: str) -> list[dict[str, Any]]:
+    """The rows with where the words stand: in the quotation's text and in the document."""
+    ids = sorted({row["document_id"] for row in rows})
+    texts = {row["document_id"]: row["text"] for row in store.rows("store/texts", document_ids=ids)}
+    return [_with_match(row, texts[row["document_id"]], words) for row in rows]
+
+
+def _with_match(row: dict[str, Any], body: str, words: str) -> dict[str, Any]:
+    in_text = find_folded(row["text"], words)
+    start, end = row["spans"][0][0], row["spans"][-1][1]
+    # A quotation in pieces reads differently in the document: then only its text has the match.
+    here = find_folded(body[start:end], words)
+    return {
+        **row,
+        "match": [in_text.start, in_text.end] if in_text else None,
+        "match_span": [start + here.start, start + here.end] if here else None,
+        "evidence": evidence(row),
+    }
+
+
+def _outside_quotations(
+    store: Store, quoted: list[dict[str, Any]], words: str, limit: int | None
+) -> list[dict[str, Any]]:
+    """Documents that hold the words outside the quotations found: the paragraph, no speaker."""
+    seen = {row["document_id"] for row in quoted}
+    rows = []
+    for row in store.rows("cli/documents_with_words", words=fold(words), limit=limit):
+        span = find_folded(row["text"], words)
+        if span is None or row["document_id"] in seen:
+            continue
+        body = row.pop("text")
+        start = body.rfind("\n", 0, span.start) + 1
+        end = body.find("\n", span.end)
+        end = len(body) if end < 0 else end
+        spans = [[start, end]]
+        rows.append(
+            {
+                **dict.fromkeys(_QUOTATION_FIELDS),
+                **row,
+                "text": body[start:end],
+                "spans": spans,
+                "match": [span.start - start, span.end - start],
+                "match_span": [span.start, span.end],
+                "evidence": evidence({**row, "spans": spans}),
+            }
+        )
+    return rows
+
+
+_QUOTATION_FIELDS = (
+    "quotation_id",
+    "utterance_id",
+    "speaker",
+    "speaker_kind",
+    "kind",
+    "cue",
+    "cue_span",
+    "source",
+    "source_span",
+    "relay",
+    "conditional",
+    "denied",
+    "zone",
+    "rule",
+    "confidence",
+    "is_primary",
+)
+
+
+def _speaker_or_none(row: Row) -> str:
+    return speaker_cell(row) if row["quotation_id"] else "(not in a quotation)"
+
+
+def _match_cell(row: Row) -> Text:
+    spans = [(row["match"][0], row["match"][1], "bold underline")] if row["match"] else []
+    console = answer_console()
+    styled = console.color_system is not None and not console.no_color
+    shown = marked(row["text"], spans, styled=styled)
+    rule = f" · {row['rule']}" if row["rule"] else ""
+    return shown.append(f"\n{row['evidence']}{rule}", style="dim")
+
+
+# --- speakers --------------------------------------------------------------------------------
+
+
+def speakers(
+    name: Annotated[str | None, typer.Argument(help="A name or a part of it.")] = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """List the resolved speakers, with the ways in which documents name them."""
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        rows = store.rows("cli/speakers", name=name, limit=row_limit(limit, chosen))
+    columns = (
+        Column("speaker", lambda row: row["speaker"], share=3),
+        Column("kind", lambda row: row["speaker_kind"] or ""),
+        Column("quotations", lambda row: str(row["quotations"]), right=True),
+        Column("documents", lambda row: str(row["documents"]), right=True),
+        Column("outlets", lambda row: str(row["outlets"]), right=True),
+        Column("named as", lambda row: " · ".join(row["named_as"] or ()), share=6),
+    )
+    show(without_total(rows), columns, chosen, total=total_of(rows))
+    return 0

@@ -1,0 +1,93 @@
+"""utterances, utterance: what was said once, and everywhere it was rendered."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quotetrack.cli.answers import Column, Row, chosen_format, row_limit, show
+from quotetrack.cli.cells import date_cell, outlet_cell, speaker_cell
+from quotetrack.cli.quotes import total_of, without_total
+from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading, resolve_id
+from quotetrack.errors import UsageError
+from quotetrack.store import Store
+
+RENDERING_COLUMNS = (
+    Column("id", lambda row: row["quotation_id"]),
+    Column("relation", lambda row: row["relation"]),
+    Column("speaker", speaker_cell, share=3),
+    Column("rendering", lambda row: row["text"], share=8),
+    Column("outlet", outlet_cell, share=2),
+    Column("date", date_cell, share=2, least=10),
+    Column("score", lambda row: f"{row['score']:.2f}", right=True),
+)
+
+
+def utterances(
+    speaker: Annotated[str | None, typer.Option(help="Speaker's name or a part of it.")] = None,
+    min_renderings: Annotated[
+        int, typer.Option(min=1, help="Only utterances rendered at least so often.")
+    ] = 1,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """List the utterances: what was said once, most often rendered first."""
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        rows = store.rows(
+            "cli/utterances",
+            speaker=speaker,
+            min_renderings=min_renderings,
+            utterance_id=None,
+            limit=row_limit(limit, chosen),
+        )
+    columns = (
+        Column("id", lambda row: row["utterance_id"]),
+        Column("speaker", lambda row: row["speaker"] or "(unknown)", share=3),
+        Column("utterance", lambda row: row["text"], share=8),
+        Column("renderings", lambda row: str(row["renderings"]), right=True),
+        Column("outlets", lambda row: str(row["outlets"]), right=True),
+        Column("languages", lambda row: " ".join(row["languages"])),
+        Column("earliest known", _earliest, share=4),
+    )
+    show(without_total(rows), columns, chosen, total=total_of(rows))
+    return 0
+
+
+def _earliest(row: Row) -> str:
+    if not row["quotation_id"]:
+        return "undecidable"
+    where = row["outlet"] or row["speaker"] or row["document_id"]
+    return f"{where}, {date_cell({**row, 'bound': None})} ({row['certainty']})"
+
+
+def utterance(
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="An utterance, or one of its quotations.")
+    ],
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """List the renderings of one utterance, by date."""
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        rows = store.rows("cli/renderings", utterance_id=utterance_of(store, identifier))
+    show(rows, RENDERING_COLUMNS, chosen)
+    return 0
+
+
+def utterance_of(store: Store, identifier: str) -> str:
+    """The utterance that an id names: its own, or that of a quotation."""
+    kind, found = resolve_id(store, identifier)
+    if kind == "utterance":
+        return found
+    if kind == "quotation":
+        rows = store.rows("cli/utterance_of", quotation_id=found)
+        if rows:
+            return str(rows[0]["utterance_id"])
+        raise UsageError(
+            "the quotation belongs to no utterance", place=found, hint="it has no word to link"
+        )
+    raise UsageError("this is a document", place=found, hint="give a quotation or an utterance")

@@ -1,0 +1,126 @@
+"""Names: changed, translated, dropped or made explicit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotetrack.drift.pairing import Pairing
+from quotetrack.link.bilingual import (
+    Token,
+    bare,
+    is_acronym,
+    is_acronym_of,
+    may_be_name,
+    same_name,
+)
+from quotetrack.link.encoder import cosine, sentence_encoder
+from quotetrack.records import DriftItem, Severity
+
+SAME_PLACE = 0.70
+"""Two names this near by the encoder are one name in two languages (London/Londres .93)."""
+
+TRANSLATED = 0.45
+"""A capitalised French word this near to the common noun inside an English name translates it
+(wired/filaire .51)."""
+
+
+SAID = 0.85
+"""An aligned word as near as this is the name, by lexicon or spelling (AI/IA)."""
+
+
+def entities(pairing: Pairing) -> Iterator[DriftItem]:
+    """Names of one side that the other does not have."""
+    lost = [i for i in pairing.window if _lost(pairing, i, "left")]
+    new = [j for j in pairing.stretch if _lost(pairing, j, "right")]
+    for i in list(lost):
+        j = _counterpart(pairing, i, new)
+        if j is None:
+            continue
+        lost.remove(i)
+        if j in new:
+            new.remove(j)
+        if _near(pairing.left[i].text, pairing.right[j].text) >= SAME_PLACE:
+            continue
+        translated = not pairing.same_language and (
+            _near(pairing.left[i].form, pairing.right[j].form) >= TRANSLATED
+        )
+        yield pairing.item(
+            "named_entity",
+            Severity.MAJOR if translated else Severity.CRITICAL,
+            "name_translated" if translated else "name_changed",
+            f"« {pairing.left[i].text} » is rendered by « {pairing.right[j].text} »",
+            0.7,
+            range(i, i + 1),
+            range(j, j + 1),
+            (pairing.left[i].text, pairing.right[j].text),
+        )
+
+
+def _lost(pairing: Pairing, index: int, side: str) -> bool:
+    """Whether a name of one side is not on the other; a first word only if nothing renders it."""
+    word = pairing.left[index] if side == "left" else pairing.right[index]
+    if _is_name(word):
+        return not _found(pairing, index, side)
+    near = pairing.left_near(index) if side == "left" else pairing.right_near(index)
+    return may_be_name(word) and not near and not _found(pairing, index, side)
+
+
+def _is_name(word: Token) -> bool:
+    return word.name and not word.text.startswith(("#", "@")) and len(word.text) > 1
+
+
+def _found(pairing: Pairing, index: int, side: str) -> bool:
+    """Whether the other side has the name anywhere, in any of its forms, or says it otherwise."""
+    words, others = (
+        (pairing.left, pairing.right) if side == "left" else (pairing.right, pairing.left)
+    )
+    near = pairing.left_near(index) if side == "left" else pairing.right_near(index)
+    word = words[index]
+    for other in others:
+        if other.form == word.form or is_acronym_of(word.text, other.text):
+            return True
+        if (other.name or other.initial) and same_name(word.form, other.form):
+            return True
+    if is_acronym(word.text) and _spelled_out(word, others):
+        return True
+    if any(_alike(pairing, side, index, k) >= SAID for k in near):
+        return True
+    capitalised = [others[k] for k in near if others[k].name or others[k].initial]
+    return bool(near) and (not capitalised or len(near) > 1 or _near(word.text, capitalised[0].text) >= SAME_PLACE)
+
+
+def _alike(pairing: Pairing, side: str, index: int, other: int) -> float:
+    cell = (index, other) if side == "left" else (other, index)
+    return float(pairing.alignment.similarity[cell])
+
+
+def _spelled_out(word: Token, others: tuple[Token, ...]) -> bool:
+    """Whether the initials of running words spell the acronym, in either order."""
+    initials = "".join(bare(other.form)[0] for other in others if other.content)
+    return word.form in initials or word.form[::-1] in initials
+
+
+def _near(one: str, two: str) -> float:
+    vectors = sentence_encoder().words([one, two])
+    return float(cosine(vectors[:1], vectors[1:])[0, 0])
+
+
+def _counterpart(pairing: Pairing, index: int, new: list[int]) -> int | None:
+    """The new name that stands at the lost one's place: between the same neighbours, or aligned."""
+    aligned = [j for j in pairing.left_near(index) if j in new]
+    if aligned:
+        return aligned[0]
+    place = (index - pairing.window.start + 0.5) / max(1, len(pairing.window))
+    best = min(
+        new,
+        key=lambda j: (abs((j - pairing.stretch.start + 0.5) / max(1, len(pairing.stretch)) - place), j),
+        default=None,
+    )
+    if best is None:
+        return None
+    before_left = {k for i in range(max(0, index - 3), index) for k in pairing.left_near(i)}
+    after_left = {
+        k for i in range(index + 1, min(index + 4, len(pairing.left))) for k in pairing.left_near(i)
+    }
+    around = set(range(best - 4, best + 5))
+    return best if (before_left | after_left) & around or len(pairing.window) <= 4 else None

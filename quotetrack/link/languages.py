@@ -1,0 +1,82 @@
+"""Pairs of statement and rendering in two languages: which are compared, and what links them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from quotetrack.link.speakers import person_key
+from quotetrack.records import Link, Passage
+from quotetrack.store import Store
+
+Translate = Callable[[Sequence[Passage], Sequence[Passage]], list[Link]]
+"""Ties renderings to the originals of another language that they translate."""
+
+
+def find_translations(store: Store, translate: Translate, most_pairs: int) -> list[Link]:
+    """Compare statements with the quotations in another language, where one of the two is new.
+
+    Beyond `most_pairs` pairs, only those of the same named person are compared.
+    """
+    rows = store.rows("link/translatable")
+    originals = [row for row in rows if row["is_primary"]]
+    if not originals:
+        return []
+    links: dict[tuple[str, str], Link] = {}
+    for chosen, others in _blocks(rows, originals, most_pairs):
+        passages = {
+            passage.quotation_id: passage
+            for passage in store.passages(quotation_ids=sorted({*chosen, *others}))
+        }
+        for link in translate(
+            [passages[name] for name in chosen if name in passages],
+            [passages[name] for name in others if name in passages],
+        ):
+            links[link.part_id, link.whole_id] = link
+    return [links[key] for key in sorted(links)]
+
+
+def _blocks(
+    rows: Sequence[dict[str, Any]], originals: Sequence[dict[str, Any]], most_pairs: int
+) -> list[tuple[list[str], list[str]]]:
+    """The blocks of originals and renderings to compare, each pair with something new in it."""
+    blocks: list[tuple[list[str], list[str]]] = []
+    languages = sorted({row["language"] for row in originals})
+    for language in languages:
+        own = [row for row in originals if row["language"] == language]
+        others = [row for row in rows if row["language"] != language]
+        for block in ([(own, others)] if len(own) * len(others) <= most_pairs else _people(own, others)):
+            blocks += _with_news(*block)
+    return blocks
+
+
+def _with_news(
+    own: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]
+) -> list[tuple[list[str], list[str]]]:
+    """New originals against all, and the other originals against new renderings."""
+    new_own = _ids(row for row in own if row["is_pending"])
+    old_own = _ids(row for row in own if not row["is_pending"])
+    new_others = _ids(row for row in others if row["is_pending"])
+    blocks = [(new_own, _ids(others)), (old_own, new_others)]
+    return [block for block in blocks if block[0] and block[1]]
+
+
+def _ids(rows: Any) -> list[str]:
+    return [row["quotation_id"] for row in rows]
+
+
+def _people(
+    own: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]
+) -> list[tuple[list[dict[str, Any]], list[dict[str, Any]]]]:
+    """One block for each last name that both sides know."""
+    sides: tuple[dict[str, list[dict[str, Any]]], dict[str, list[dict[str, Any]]]] = (
+        defaultdict(list),
+        defaultdict(list),
+    )
+    for side, rows in zip(sides, (own, others), strict=True):
+        for row in rows:
+            person = person_key(row["speaker"], row["speaker_kind"])
+            if person:
+                side[person.split()[-1]].append(row)
+    return [(sides[0][name], sides[1][name]) for name in sorted(sides[0]) if name in sides[1]]

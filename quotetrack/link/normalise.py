@@ -1,0 +1,124 @@
+"""Words as linking compares them: typography, case and accents folded, cuts kept apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+CUT = "…"
+"""The form of a cut: « […] », « (…) » or « … »; nothing is joined across it."""
+
+_TOKEN = re.compile(
+    r"(?P<cut>[\[(]\s?(?:…|\.\.\.)\s?[\])]|…|\.\.\.+)"
+    r"|(?P<number>\d{1,3}(?:[\s.]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)?(?![^\W\d_]))"
+    r"|(?P<word>[^\W_]+)"
+    r"|(?P<stop>[.!?:;\n«»“”\"]+)"
+)
+_ABBREVIATIONS = frozenset({"m", "mm", "mme", "dr", "pr", "me", "st", "ste", "mr", "mrs"})
+_LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
+_INNER_CAPITAL = re.compile(r"\w[A-ZÀ-Þ]")
+
+
+class Word(NamedTuple):
+    """One word of a text: what is compared, and where it stands (code points of that text).
+
+    `form` keeps accents but no case; `name` marks a capital inside a sentence, `number` a figure.
+    `initials` are the capitals of « OpenAI » (oai) or « IA » (ia), when there are two or more.
+    A cut is a word whose form is `CUT`.
+    """
+
+    form: str
+    start: int
+    end: int
+    name: bool = False
+    number: bool = False
+    capital: bool = False
+    initials: str = ""
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """Split a text into words; apostrophes, hyphens, quotation marks and blanks only separate."""
+    words: list[Word] = []
+    opening = True  # whether the next word opens a sentence, where a capital says nothing
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind == "stop":
+            opening = not (match.group() == "." and words and words[-1].form in _ABBREVIATIONS)
+            continue
+        written = match.group()
+        start, end = match.span()
+        if kind == "cut":
+            words.append(Word(CUT, start, end))
+        elif kind == "number":
+            words.append(Word(number_form(written), start, end, number=True))
+        else:
+            capital = written[0].isupper()
+            name = (
+                capital
+                and len(written) > 1
+                and (not opening or _INNER_CAPITAL.search(written) is not None)
+                and written.casefold() not in _ABBREVIATIONS
+            )
+            digits = written[0].isdigit()
+            initials = initials_of(written) if capital and len(written) > 1 else ""
+            words.append(Word(word_form(written), start, end, name, digits, capital, initials))
+        opening = kind == "cut"
+    return tuple(words)
+
+
+@lru_cache(maxsize=200_000)
+def word_form(written: str) -> str:
+    """A word without case, ligatures opened, in composed form; its accents stay."""
+    form = unicodedata.normalize("NFC", written).casefold()
+    if any(ligature in form for ligature in _LIGATURES):
+        for ligature, letters in _LIGATURES.items():
+            form = form.replace(ligature, letters)
+    return form
+
+
+def initials_of(written: str) -> str:
+    """The capitals of a word in lower case, « OpenAI » oai; empty when it has fewer than two."""
+    capitals = "".join(letter for letter in written if letter.isupper())
+    return capitals.casefold() if len(capitals) > 1 else ""
+
+
+def number_form(written: str) -> str:
+    """A figure without thousands separators, with a point for the decimals: « 20 000,5 » 20000.5."""
+    grouped = re.fullmatch(r"(\d{1,3}(?:[\s.]\d{3})+)(?:,(\d+))?", written)
+    if grouped:
+        whole = re.sub(r"\D", "", grouped.group(1))
+        return f"{whole}.{grouped.group(2)}" if grouped.group(2) else whole
+    return written.replace(",", ".")
+
+
+@lru_cache(maxsize=200_000)
+def bare(form: str) -> str:
+    """A form without accents, since French press drops them on capitals (« A l'époque »)."""
+    if form.isascii():
+        return form
+    letters = unicodedata.normalize("NFD", form)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=200_000)
+def stem(form: str) -> str:
+    """A rough stem: no accents, no plural or feminine ending, the first seven letters.
+
+    « dirigeante » and « direction » stay apart, « rapide » and « rapides » meet.
+    """
+    letters = bare(form)
+    if len(letters) > 4:
+        letters = re.sub(r"(?:es|e|s|x)$", "", letters)
+    return letters[:7]
+
+
+def wording_of(words: tuple[Word, ...]) -> str:
+    """The normalised wording: forms with single blanks; cuts at either end are dropped."""
+    forms = [word.form for word in words]
+    while forms and forms[0] == CUT:
+        forms.pop(0)
+    while forms and forms[-1] == CUT:
+        forms.pop()
+    return " ".join(forms)

@@ -1,0 +1,247 @@
+"""Sayings: one wording in one mouth, the unit that is gathered into utterances."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from quotetrack.link.speakers import Agreement, compare_people
+
+CLOSE = timedelta(days=7)
+"""Short words of one speaker are one saying within a week: the life of a news story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quotation as linking sees it.
+
+    `person` is the comparable name of a person, `body` that of another known speaker. The dates
+    are the bounds of a known publication date, `None` when it is unknown. `utterance_id` is set
+    when the quotation was linked before.
+    """
+
+    quotation_id: str
+    wording_id: int
+    document_id: str
+    language: str = "und"
+    person: str | None = None
+    body: str | None = None
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+    primary: bool = False
+    utterance_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the gathering must know of a wording."""
+
+    words: int
+    content_words: int
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A wording with those of its mentions that are one saying.
+
+    `name` tells the sayings of one wording apart and is empty where there is only one. `mentions`
+    begin with the one that stands for all: linked before, then primary, then the earliest dated.
+    """
+
+    wording_id: int
+    name: str
+    measure: Measure
+    mentions: tuple[Mention, ...]
+    person: str | None
+    body: str | None
+    utterance_id: str | None
+
+    @property
+    def representative(self) -> Mention:
+        """The mention that stands for all."""
+        return self.mentions[0]
+
+    @property
+    def primary(self) -> bool:
+        """Whether one of the mentions is in the speaker's own statement."""
+        return any(mention.primary for mention in self.mentions)
+
+
+def make_sayings(
+    mentions: Iterable[Mention],
+    measures: Mapping[int, Measure],
+    apart: Collection[frozenset[str]] = (),
+) -> list[Saying]:
+    """Group the mentions of each wording into sayings, the longest wording first.
+
+    `apart` holds pairs of quotation ids that a person said are not one utterance. The order of the
+    mentions does not count.
+    """
+    by_wording: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_wording[mention.wording_id].append(mention)
+    sayings: list[Saying] = []
+    for wording_id, members in by_wording.items():
+        measure = measures[wording_id]
+        if len(members) == 1 and not measure.weak:
+            sayings.append(_saying("", measure, members))
+            continue
+        members.sort(key=_rank)
+        groups = _short_groups(members) if measure.weak else _groups(members)
+        groups = [part for group in groups for part in _by_utterance(group)]
+        groups = [part for group in groups for part in _judged_apart(group, apart)]
+        sayings += [
+            _saying(name, measure, group)
+            for name, group in zip(_names(groups, measure.weak), groups, strict=True)
+        ]
+    sayings.sort(key=lambda saying: (-saying.measure.words, -saying.wording_id, saying.name))
+    return sayings
+
+
+def agreement(one: Saying, other: Saying) -> Agreement:
+    """Whether two sayings have the same speaker: person by name, another body by name too."""
+    people = compare_people(one.person, other.person)
+    if people is not Agreement.UNKNOWN or one.body is None or other.body is None:
+        return people
+    return Agreement.SAME if one.body == other.body else Agreement.UNKNOWN
+
+
+def are_close(one: Saying, other: Saying) -> bool:
+    """Whether a mention of each is in one document, or published within a week of the other."""
+    documents = {mention.document_id for mention in one.mentions}
+    if any(mention.document_id in documents for mention in other.mentions):
+        return True
+    return any(
+        _near(first, second)
+        for first in one.mentions[:20]
+        for second in other.mentions[:20]
+    )
+
+
+def _near(first: Mention, second: Mention) -> bool:
+    if first.not_before is None or second.not_before is None:
+        return False
+    if first.not_after is None or second.not_after is None:
+        return False
+    earlier, later = sorted((first, second), key=lambda mention: mention.not_before or datetime.max)
+    assert earlier.not_after is not None and later.not_before is not None
+    return later.not_before - earlier.not_after <= CLOSE
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, bool, float, str]:
+    """Linked before, then primary, then the earliest dated, then the smaller id."""
+    dated = mention.not_before
+    return (
+        mention.utterance_id is None,
+        not mention.primary,
+        dated is None,
+        dated.timestamp() if dated else 0.0,
+        mention.quotation_id,
+    )
+
+
+def _saying(name: str, measure: Measure, members: Sequence[Mention]) -> Saying:
+    people = {member.person for member in members if member.person}
+    bodies = {member.body for member in members if member.body}
+    return Saying(
+        wording_id=members[0].wording_id,
+        name=name,
+        measure=measure,
+        mentions=tuple(members),
+        person=max(people, key=lambda name: (len(name), name), default=None),
+        body=bodies.pop() if len(bodies) == 1 else None,
+        utterance_id=members[0].utterance_id,
+    )
+
+
+def _groups(members: Sequence[Mention]) -> list[list[Mention]]:
+    """Group by person; those of unknown speaker go with the only person, or stay together."""
+    people = sorted(
+        {member.person for member in members if member.person},
+        key=lambda name: (-len(name), name),
+    )
+    heads: list[str] = []
+    home: dict[str, str] = {}
+    for person in people:
+        same = [head for head in heads if compare_people(head, person) is Agreement.SAME]
+        home[person] = same[0] if same else person
+        if not same:
+            heads.append(person)
+    grouped: dict[str, list[Mention]] = defaultdict(list)
+    for member in members:
+        if member.person:
+            grouped[home[member.person]].append(member)
+        else:
+            grouped[heads[0] if len(heads) == 1 else ""].append(member)
+    return [grouped[name] for name in sorted(grouped)]
+
+
+def _short_groups(members: Sequence[Mention]) -> list[list[Mention]]:
+    """Group short words by speaker and date; without a known speaker or date, by document."""
+    by_speaker: dict[str, list[Mention]] = defaultdict(list)
+    for member in members:
+        speaker = member.person or (f"body {member.body}" if member.body else "")
+        by_speaker[speaker].append(member)
+    groups: list[list[Mention]] = []
+    for speaker in sorted(by_speaker):
+        dated = [m for m in by_speaker[speaker] if m.not_before and m.not_after and speaker]
+        dated.sort(key=lambda m: (m.not_before, m.not_after, m.quotation_id))
+        runs: list[list[Mention]] = []
+        for mention in dated:
+            if runs and any(_near(other, mention) for other in runs[-1][-20:]):
+                runs[-1].append(mention)
+            else:
+                runs.append([mention])
+        homes = {m.document_id: run for run in reversed(runs) for m in run}
+        for mention in by_speaker[speaker]:
+            if mention in dated:
+                continue
+            if mention.document_id not in homes:
+                homes[mention.document_id] = []
+                runs.append(homes[mention.document_id])
+            homes[mention.document_id].append(mention)
+        groups += runs
+    return groups
+
+
+def _by_utterance(group: Sequence[Mention]) -> list[list[Mention]]:
+    """Keep apart what an earlier pass kept apart; what is new goes with the first of them."""
+    known = sorted({member.utterance_id for member in group if member.utterance_id})
+    if len(known) < 2:
+        return [list(group)]
+    parts: dict[str, list[Mention]] = {utterance: [] for utterance in known}
+    for member in group:
+        parts[member.utterance_id or known[0]].append(member)
+    return list(parts.values())
+
+
+def _judged_apart(
+    group: Sequence[Mention], apart: Collection[frozenset[str]]
+) -> list[list[Mention]]:
+    """Take out of the group what a person said is another utterance."""
+    ids = {member.quotation_id for member in group}
+    leaving = {max(pair) for pair in apart if pair <= ids} if len(group) > 1 else set()
+    stay = [member for member in group if member.quotation_id not in leaving]
+    left = [[member] for member in group if member.quotation_id in leaving]
+    return [stay, *left] if stay else left
+
+
+def _names(groups: Sequence[Sequence[Mention]], weak: bool) -> list[str]:
+    """What tells the sayings of one wording apart: the person, else the smallest quotation id."""
+    if len(groups) == 1 and not weak:
+        return [""]
+    names: list[str] = []
+    for group in groups:
+        people = {member.person for member in group if member.person}
+        smallest = min(member.quotation_id for member in group)
+        name = "" if weak else max(people, key=lambda name: (len(name), name), default="")
+        names.append(smallest if weak or name in names else name)
+    return names
+
+
+def with_utterance(saying: Saying, utterance_id: str) -> Saying:
+    """The saying as one that an utterance has already."""
+    return replace(saying, utterance_id=utterance_id)

@@ -1,0 +1,295 @@
+"""A strict reader of absolute dates in French and English: no guess, no relative date, offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from quotetrack.lexicon import read_lexicon
+from quotetrack.records import DateInterval, Precision, Span
+
+EARLIEST_YEAR = 1990
+"""Press texts on the web begin after this year; an earlier one is in the story, not its date."""
+CLOCK_TOLERANCE = timedelta(days=1)
+"""How far in the future a date may lie: clocks and zones differ by less than a day."""
+
+_GAP = r"[^\S\n]"  # a space that is not a line break: a date never runs over two lines
+_UNITS = {
+    Precision.MILLISECOND: timedelta(milliseconds=1),
+    Precision.SECOND: timedelta(seconds=1),
+    Precision.MINUTE: timedelta(minutes=1),
+    Precision.HOUR: timedelta(hours=1),
+    Precision.DAY: timedelta(days=1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as it stands in a text: where, and the interval that it means."""
+
+    span: Span
+    interval: DateInterval
+
+
+def find_dates(text: str, *, zone: str, latest: datetime) -> tuple[WrittenDate, ...]:
+    """All absolute dates with a day, month and year in `text`, in order, none overlapping.
+
+    `zone` is the time zone of dates that state none (marked `assumed`). Dates before 1990 or more
+    than a day after `latest` are left out.
+    """
+    found: list[WrittenDate] = []
+    for match in _date_pattern().finditer(text):
+        day = _calendar_day(match)
+        if day is None:
+            continue
+        written = _with_time(text, match, day, zone)
+        last = found[-1].span.end if found else 0
+        if written.span.start >= last and _plausible(written.interval, latest):
+            found.append(written)
+    return tuple(found)
+
+
+def read_date(text: str, *, zone: str, latest: datetime) -> DateInterval | None:
+    """The date that the whole of `text` is (a cell, an attribute), or `None`.
+
+    Besides the forms of `find_dates` it takes `2023-11` (a month) and `2023` (a year).
+    """
+    stripped = text.strip()
+    whole = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", stripped)
+    if whole:
+        interval = _month_or_year(int(whole[1]), int(whole[2]) if whole[2] else None, zone)
+        return interval if interval and _plausible(interval, latest) else None
+    dates = find_dates(stripped, zone=zone, latest=latest)
+    if len(dates) != 1:
+        return None
+    rest = stripped[: dates[0].span.start] + stripped[dates[0].span.end :]
+    return dates[0].interval if rest.strip(" .,()").lower() in ("", "le", "on") else None
+
+
+def day_interval(year: int, month: int, day: int, *, zone: str) -> DateInterval | None:
+    """The whole of one day in a zone, or `None` when there is no such day."""
+    try:
+        start = datetime(year, month, day)
+    except ValueError:
+        return None
+    return _interval(start, Precision.DAY, _named_zone(zone), zone, "assumed")
+
+
+def instant(moment: datetime, precision: Precision = Precision.MILLISECOND) -> DateInterval:
+    """An instant known in UTC, as an interval as wide as its precision."""
+    start = moment.astimezone(UTC)
+    return DateInterval(
+        not_before=start,
+        not_after=start + _UNITS[precision] - timedelta(microseconds=1),
+        precision=precision,
+        zone="UTC",
+        zone_source="explicit",
+    )
+
+
+def _plausible(interval: DateInterval, latest: datetime) -> bool:
+    start = interval.not_before
+    return (
+        start is not None
+        and start.year >= EARLIEST_YEAR - 1
+        and (start + timedelta(days=1)).year >= EARLIEST_YEAR
+        and start <= latest + CLOCK_TOLERANCE
+    )
+
+
+# --- patterns ------------------------------------------------------------------------------------
+
+
+@lru_cache
+def _months() -> dict[str, int]:
+    return {row["form"]: int(row["month"]) for row in read_lexicon("fr/months.tsv")}
+
+
+@lru_cache
+def _zones() -> dict[str, str]:
+    return {row["form"]: row["zone"] for row in read_lexicon("fr/read_time_zones.tsv")}
+
+
+def _any_of(forms: list[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@lru_cache
+def _date_pattern() -> re.Pattern[str]:
+    month = _any_of(list(_months()))
+    weekday = _any_of([row["form"] for row in read_lexicon("fr/read_weekdays.tsv")])
+    lead = rf"(?:\b(?:{weekday})\b\.?,?{_GAP}*)?"
+    return re.compile(
+        rf"""(?<![\w/-])(?<!\d\.){lead}(?:
+            (?P<iso_year>\d{{4}})(?P<iso_mark>[-/.])(?P<iso_month>\d{{2}})(?P=iso_mark)
+                (?P<iso_day>\d{{2}})(?![\d/])
+          | (?P<num_day>\d{{1,2}})(?P<num_mark>[/.-])(?P<num_month>\d{{1,2}})(?P=num_mark)
+                (?P<num_year>\d{{4}})(?![\w/-]|\.\d)
+          | (?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?{_GAP}*-?(?P<month>{month})\.?,?{_GAP}*-?
+                (?P<year>\d{{4}})(?!\w)
+          | (?P<us_month>{month})\.?{_GAP}*(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?{_GAP}+
+                (?P<us_year>\d{{4}})(?!\w)
+        )""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+_CLOCK = (
+    rf"(?P<hour>\d{{1,2}})(?:"
+    rf"{_GAP}*(?:heures?|h)(?!\w*[^\W\d])(?:{_GAP}*(?P<minute_h>[0-5]\d)(?!\d))?(?:min)?"
+    r"|:(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,](?P<fraction>\d{1,9}))?)?"
+    rf"(?:{_GAP}*(?P<half>[ap])\.?m\b\.?)?"
+    rf"|{_GAP}*(?P<half_only>[ap])\.?m\b\.?)"
+)
+
+
+@lru_cache
+def _clock_after() -> re.Pattern[str]:
+    zones = _any_of(list(_zones()))
+    return re.compile(
+        rf"(?:T|{_GAP}*(?:[,•·|–—-]|à|at)?{_GAP}*(?:à|at)?{_GAP}*){_CLOCK}"
+        rf"(?:{_GAP}*\(?(?P<offset>Z\b|[+-]\d{{2}}:?\d{{2}}(?!\d)|(?:{zones})\b)\)?)?",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache
+def _clock_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w:.]){_CLOCK}{_GAP}*(?:[,•·|–—-]|on\b)?{_GAP}*(?:le\b)?{_GAP}*\Z", re.IGNORECASE
+    )
+
+
+# --- from a match to an interval -----------------------------------------------------------------
+
+
+def _calendar_day(match: re.Match[str]) -> datetime | None:
+    groups = match.groupdict()
+    for year, month, day in (
+        ("iso_year", "iso_month", "iso_day"),
+        ("num_year", "num_month", "num_day"),
+        ("year", "month", "day"),
+        ("us_year", "us_month", "us_day"),
+    ):
+        if groups[year] is None:
+            continue
+        name = groups[month].lower()
+        try:
+            return datetime(int(groups[year]), _months().get(name) or int(name), int(groups[day]))
+        except ValueError:
+            return None
+    return None
+
+
+_REACH_BEFORE = 24  # code points looked at before a date for « 8:53 AM · »: the longest such lead
+
+
+def _with_time(text: str, match: re.Match[str], day: datetime, zone: str) -> WrittenDate:
+    """The date with the clock time that stands right after it, or right before it, if any."""
+    start, end = match.span()
+    clock = _clock_after().match(text, end)
+    if clock and (found := _clock_time(clock)):
+        end = clock.end()
+    else:
+        reach = max(0, start - _REACH_BEFORE)
+        clock = _clock_before().search(text[reach:start])
+        found = _clock_time(clock) if clock else None
+        if clock and found:
+            start = reach + clock.start()
+    span = Span(start, end)
+    if clock is None or found is None:
+        return WrittenDate(span, _interval(day, Precision.DAY, _named_zone(zone), zone, "assumed"))
+    elapsed, precision = found
+    offset = clock.groupdict().get("offset")
+    if offset:
+        name, tz = _written_zone(offset)
+        return WrittenDate(span, _interval(day + elapsed, precision, tz, name, "explicit"))
+    return WrittenDate(
+        span, _interval(day + elapsed, precision, _named_zone(zone), zone, "assumed")
+    )
+
+
+def _clock_time(clock: re.Match[str]) -> tuple[timedelta, Precision] | None:
+    hour = int(clock["hour"])
+    half = clock["half"] or clock["half_only"]
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    if hour > 23:
+        return None
+    minute = clock["minute"] or clock["minute_h"]
+    if clock["fraction"]:
+        fraction = int(clock["fraction"][:3].ljust(3, "0"))
+        precision = Precision.MILLISECOND
+    else:
+        fraction = 0
+        precision = Precision.SECOND if clock["second"] else Precision.MINUTE
+    if minute is None:
+        precision = Precision.HOUR
+    elapsed = timedelta(
+        hours=hour,
+        minutes=int(minute or 0),
+        seconds=int(clock["second"] or 0),
+        milliseconds=fraction,
+    )
+    return elapsed, precision
+
+
+def _named_zone(name: str) -> tzinfo:
+    if re.fullmatch(r"[+-]\d{2}:?\d{2}", name):
+        sign = -1 if name[0] == "-" else 1
+        digits = name[1:].replace(":", "")
+        return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
+    return ZoneInfo(name)
+
+
+def _written_zone(written: str) -> tuple[str, tzinfo]:
+    if written.upper() == "Z":
+        return "UTC", UTC
+    by_form = {form.lower(): zone for form, zone in _zones().items()}
+    name = by_form.get(written.lower(), written)
+    if re.fullmatch(r"[+-]\d{4}", name):
+        name = f"{name[:3]}:{name[3:]}"
+    if name in ("+00:00", "-00:00"):
+        return "UTC", UTC
+    try:
+        return name, _named_zone(name)
+    except ValueError:  # an offset of a day or more
+        return "UTC", UTC
+
+
+def _interval(
+    start: datetime, precision: Precision, tz: tzinfo, zone: str, zone_source: str
+) -> DateInterval:
+    end = start + _UNITS[precision] - timedelta(microseconds=1)
+    return _bounds(start, end, precision, tz, zone, zone_source)
+
+
+def _bounds(
+    start: datetime, end: datetime, precision: Precision, tz: tzinfo, zone: str, zone_source: str
+) -> DateInterval:
+    # fold: in the hour that the clocks repeat in October, the interval covers both readings.
+    return DateInterval(
+        not_before=start.replace(tzinfo=tz, fold=0).astimezone(UTC),
+        not_after=end.replace(tzinfo=tz, fold=1).astimezone(UTC),
+        precision=precision,
+        zone=zone,
+        zone_source=zone_source,
+    )
+
+
+def _month_or_year(year: int, month: int | None, zone: str) -> DateInterval | None:
+    if not EARLIEST_YEAR <= year < 9999 or not 1 <= (month or 1) <= 12:
+        return None
+    start = datetime(year, month or 1, 1)
+    if month is None:
+        after, precision = datetime(year + 1, 1, 1), Precision.YEAR
+    else:
+        after = datetime(year + month // 12, month % 12 + 1, 1)
+        precision = Precision.MONTH
+    end = after - timedelta(microseconds=1)
+    return _bounds(start, end, precision, _named_zone(zone), zone, "assumed")

@@ -1,0 +1,217 @@
+"""Which of the dates around a text is its own: candidates with their method, the best one first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from quotetrack.lexicon import read_lexicon
+from quotetrack.read.dates import WrittenDate, day_interval, find_dates
+from quotetrack.records import UNDATED, DateInterval, Precision, Span, Zone, ZoneKind
+
+ARTICLE_RANK = (
+    "statement_id",
+    "json_ld",
+    "open_graph",
+    "time_element",
+    "visible_line",
+    "feed",
+    "manifest",
+    "file_name",
+    "url",
+)
+"""Methods, most trusted first. Crawl and file times are never among them."""
+STATEMENT_RANK = ("statement_id", "manifest", *(m for m in ARTICLE_RANK[1:] if m != "manifest"))
+"""For a statement, what the desk wrote down outranks all but the time in the post's own id."""
+
+_LINE_LENGTH = 160
+"""Code points: a line that gives the date of a page, byline and all, is no longer."""
+_BELOW_HEAD = 3
+"""Paragraphs below the first prose in which « Publié le … » may stand: under the standfirst."""
+_EDGES = " \t\xa0\u202f:,;.|•·()[]–—-»«/"
+_BYLINE = re.compile(
+    r"^(?:par|by|propos recueillis par)\s+[^|•·]{2,80}?"
+    r"(?:\s*[,|•·–—-]\s*|\s+(?=(?:publi|posté|mis |le\b|posted|published|on\b|updated)))",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(r"^[^|•·]{1,40}[|•·]\s*")
+_DATELINE = re.compile(r"^[A-ZÀ-Ý][\w'’-]+(?:[ -][\w'’-]+){0,3},\s*le$")
+_TAIL = re.compile(
+    r"^(?:\d+\s*(?:min|mn|minutes?)\b.{0,40}|(?:temps de )?lecture\b.{0,40}|(?:par|by)\s.{1,80}"
+    r"|\d+\s+(?:commentaires?|comments?)|(?:commentaires?|comments?)\b.{0,12})?$",
+    re.IGNORECASE,
+)
+_WEAK_LEADS = frozenset({"", "le", "du", "on", "date"})
+_URL_DAY = re.compile(r"(?<![0-9A-Za-z])(\d{4})([/_-]?)(\d{1,2})\2(\d{1,2})(?![0-9A-Za-z])")
+
+
+def choose(candidates: Sequence[DateInterval]) -> DateInterval:
+    """The date to go by, from candidates in order of rank.
+
+    It is the first; but where a later candidate says the same more finely (its interval lies within
+    the first's), the finest such one.
+    """
+    if not candidates:
+        return UNDATED
+    best = candidates[0]
+    for other in candidates[1:]:
+        if _within(other, best) and _width(other) < _width(best):
+            best = other
+    return best
+
+
+def ranked(
+    candidates: Iterable[DateInterval], order: Sequence[str] = ARTICLE_RANK
+) -> tuple[DateInterval, ...]:
+    """The candidates, most trusted method first, in text order within a method."""
+    place = {method: number for number, method in enumerate(order)}
+    return tuple(sorted(candidates, key=lambda date: place.get(date.method, len(order))))
+
+
+def visible_dates(
+    text: str, zones: Sequence[Zone], header: int, *, zone: str, latest: datetime
+) -> tuple[tuple[DateInterval, ...], tuple[DateInterval, ...]]:
+    """The dates of publication and of updates that the head of a page shows.
+
+    A line counts when it is a date and nothing else but words of publication. Below the first prose
+    (`header`) the words or a clock time are asked for, since a chronology has bare dates.
+    """
+    published: list[DateInterval] = []
+    updated: list[DateInterval] = []
+    below = 0
+    for place in zones:
+        if place.kind in (ZoneKind.COMMENT, ZoneKind.TEASER, ZoneKind.EMBED, ZoneKind.CAPTION):
+            continue
+        below += place.span.start >= header
+        if below > _BELOW_HEAD + 1:
+            break
+        for line in _printed_lines(text, place.span):
+            for role, date in _publication_dates(text, line, bool(below), zone, latest):
+                (updated if role == "updated" else published).append(date)
+    return tuple(published), tuple(updated)
+
+
+def url_date(url: str, *, zone: str, latest: datetime) -> DateInterval | None:
+    """The day in an address such as /2023/11/20/ or /20231120-, or `None`."""
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return None
+    return _day_in(path, "url", zone, latest)
+
+
+def file_name_date(name: str, *, zone: str, latest: datetime) -> DateInterval | None:
+    """The day in a file name such as 2023-11-20_article.txt, or `None`."""
+    return _day_in(name, "file_name", zone, latest)
+
+
+def not_before(statement_dates: Iterable[tuple[DateInterval, Span | None]]) -> DateInterval:
+    """The lower bound that the dated statements in a page give: the start of the latest one."""
+    bound = UNDATED
+    for date, span in statement_dates:
+        start = date.not_before
+        if start is None or (bound.not_before is not None and start <= bound.not_before):
+            continue
+        bound = DateInterval(
+            not_before=start,
+            precision=Precision.NONE,
+            zone=date.zone,
+            zone_source=date.zone_source,
+            method="embedded_statement",
+            evidence=span,
+            evidence_text=date.evidence_text,
+        )
+    return bound
+
+
+def _within(inner: DateInterval, outer: DateInterval) -> bool:
+    if not (inner.not_before and inner.not_after and outer.not_before and outer.not_after):
+        return False
+    return outer.not_before <= inner.not_before and inner.not_after <= outer.not_after
+
+
+def _width(date: DateInterval) -> float:
+    if date.not_before is None or date.not_after is None:
+        return float("inf")
+    return (date.not_after - date.not_before).total_seconds()
+
+
+def _printed_lines(text: str, span: Span) -> list[Span]:
+    lines: list[Span] = []
+    start = span.start
+    for line in span.of(text).split("\n"):
+        if line.strip():
+            lines.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return lines
+
+
+def _publication_dates(
+    text: str, line: Span, below: bool, zone: str, latest: datetime
+) -> list[tuple[str, DateInterval]]:
+    """The dates of a line with their role, or none when the line says anything else."""
+    words = line.of(text)
+    if len(words) > _LINE_LENGTH:
+        return []
+    dates = find_dates(words, zone=zone, latest=latest)
+    if not dates or not _TAIL.match(words[dates[-1].span.end :].strip(_EDGES)):
+        return []
+    found: list[tuple[str, DateInterval]] = []
+    position = 0
+    for date in dates:
+        lead = words[position : date.span.start]
+        position = date.span.end
+        role = _role(lead)
+        if role is None or (below and _bare(lead, date)):
+            return []
+        found.append((role, _as_candidate(words, line, date)))
+    return found
+
+
+def _bare(lead: str, date: WrittenDate) -> bool:
+    return lead.strip(_EDGES).casefold() in _WEAK_LEADS and date.interval.precision is Precision.DAY
+
+
+def _role(lead: str) -> str | None:
+    """What the words before a date make of it, or `None` when they are no words of publication."""
+    dateline = lead.strip(" \t\xa0")
+    if _DATELINE.match(dateline):
+        return "published"
+    rest = _BYLINE.sub("", lead.strip(_EDGES) + " ").strip(_EDGES)
+    for form in (rest, _SECTION.sub("", dateline).strip(_EDGES)):
+        role = _leads().get(re.sub(r"\s+", " ", form).casefold())
+        if role is not None:
+            return role
+    return None
+
+
+@lru_cache
+def _leads() -> dict[str, str]:
+    leads = {row["form"]: row["role"] for row in read_lexicon("fr/read_date_leads.tsv")}
+    return {"": "published", **leads}
+
+
+def _as_candidate(words: str, line: Span, date: WrittenDate) -> DateInterval:
+    return replace(
+        date.interval,
+        method="visible_line",
+        evidence=Span(line.start + date.span.start, line.start + date.span.end),
+        evidence_text=date.span.of(words),
+    )
+
+
+def _day_in(name: str, method: str, zone: str, latest: datetime) -> DateInterval | None:
+    for match in _URL_DAY.finditer(name):
+        year, month, day = int(match[1]), int(match[3]), int(match[4])
+        if not match[2] and len(match[0]) != 8:
+            continue
+        date = day_interval(year, month, day, zone=zone)
+        if date is None or not year >= 1990 or date.not_before is None:
+            continue
+        if date.not_before <= latest:
+            return replace(date, method=method, evidence_text=match[0])
+    return None

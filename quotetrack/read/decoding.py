@@ -1,0 +1,106 @@
+"""From the bytes as received to the canonical text: encoding, normal form, line ends."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import unicodedata
+
+from charset_normalizer import from_bytes
+
+from quotetrack.errors import InputError
+
+_MAGICS = {
+    b"%PDF": "a PDF file",
+    b"PK\x03\x04": "a zip archive (or an office file)",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"\x7fELF": "a program",
+    b"PAR1": "a Parquet table",
+    b"SQLite format 3": "an SQLite database",
+}
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x85")
+_MAX_CONTROLS = 0.01
+"""Share of control bytes above which a file is no text; texts have none or a stray one."""
+_FRENCH = frozenset("àâäæçéèêëîïôœöùûüÿÀÂÄÆÇÉÈÊËÎÏÔŒÖÙÛÜŸ«»’‘“”…–—\xa0€°ñÑáíóúìòßº²³•©®™")
+_FRENCH_SHARE = 0.9
+"""Share of the non-ASCII characters that French writes, above which a file is Windows-1252."""
+
+
+def sha256_of(raw: bytes) -> str:
+    """The fingerprint of the bytes as received."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def decode(raw: bytes, place: str) -> str:
+    """The text that the bytes hold: a byte-order mark, else UTF-8, else Windows-1252, else a guess.
+
+    Raises `InputError` for bytes that are no text.
+    """
+    if not raw.strip():
+        raise InputError("the file is empty", place=place, hint="remove it or fill it")
+    _refuse_binary(raw, place)
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            try:
+                return raw.decode(encoding)
+            except UnicodeDecodeError:
+                break
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    western = _as_western(raw)
+    if western is not None:
+        return western
+    guess = from_bytes(raw[:200_000]).best()
+    if guess is None:
+        raise InputError("no known encoding fits", place=place, hint="save it as UTF-8")
+    try:
+        return raw.decode(guess.encoding)
+    except (UnicodeDecodeError, LookupError):
+        raise InputError("no known encoding fits", place=place, hint="save it as UTF-8") from None
+
+
+def canonical(text: str) -> str:
+    """The text as every offset counts it: NFC, `\\n` line ends, no byte-order mark.
+
+    A lone surrogate (possible in JSON) becomes U+FFFD, for it cannot be written as UTF-8.
+    """
+    text = text.removeprefix("\ufeff")
+    for ending in ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"):
+        text = text.replace(ending, "\n")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _refuse_binary(raw: bytes, place: str) -> None:
+    if raw.startswith(tuple(mark for mark, _ in _BOMS)):
+        return
+    for magic, name in _MAGICS.items():
+        if raw.startswith(magic):
+            raise InputError(f"it is {name}, not a text", place=place, hint="give text or HTML")
+    sample = raw[:65_536]
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
+    if b"\0" in sample or controls > _MAX_CONTROLS * len(sample):
+        raise InputError("it is binary, not a text", place=place, hint="give text or HTML")
+
+
+def _as_western(raw: bytes) -> str | None:
+    """The bytes as Windows-1252 (a superset of printable Latin-1), if that gives French."""
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        text = raw.decode("latin-1")
+    beyond_ascii = [character for character in text if character > "\x7f"]
+    french = sum(character in _FRENCH for character in beyond_ascii)
+    return text if french >= _FRENCH_SHARE * len(beyond_ascii) else None

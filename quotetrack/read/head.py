@@ -1,0 +1,114 @@
+"""The head of a page: menus, the title, the date and the byline before the first prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from quotetrack.read.furniture import folded
+from quotetrack.read.line import Line
+from quotetrack.records import ZoneKind
+
+_TITLE_WORDS = 4
+"""A title has at least so many words; « À la une », « Sciences et santé » have fewer."""
+_TITLE_LENGTH = 250
+_MENU_WORDS = 2
+"""Words of a line that is a menu entry by its shape alone, when the page has no title."""
+_HEAD_LINES = 200
+"""Lines searched for the first prose: a mega-menu has about as many entries."""
+_BYLINE = re.compile(
+    r"^(?:par|by|propos recueillis par|publié par|posted by|écrit par|de notre correspondante?)\s+"
+    r"\S.{1,80}$",
+    re.IGNORECASE,
+)
+
+
+def mark(lines: Sequence[Line], title: str | None) -> int:
+    """Mark the lines of the head and return where the head ends, in code points of the text.
+
+    A page without prose has no head that can be told: only known furniture is marked then.
+    """
+    first_prose = next(
+        (number for number, line in enumerate(lines) if line.prose and line.kind is None), None
+    )
+    if first_prose is None:
+        for line in lines:
+            _mark_furniture(line)
+        return _end_of_head(lines)
+    above = [line for line in lines[: min(first_prose, _HEAD_LINES)] if line.kind is None]
+    titles = _titles(above, lines, title)
+    _mark_titles(above, titles)
+    for number, line in enumerate(above):
+        if line.kind is None:
+            after_title = any(other.kind is ZoneKind.TITLE for other in above[:number])
+            _mark_head_line(line, after_title=after_title, titled=bool(titles))
+    if title:
+        prose_title = lines[first_prose]
+        if prose_title.key == _key(title):
+            prose_title.kind = ZoneKind.TITLE
+    return lines[first_prose].span.start
+
+
+def _end_of_head(lines: Sequence[Line]) -> int:
+    """Without prose, the first few lines are the head."""
+    return lines[min(5, len(lines)) - 1].span.end if lines else 0
+
+
+def _key(title: str) -> str:
+    return folded(title).rstrip(" .…")
+
+
+def _titles(above: Sequence[Line], lines: Sequence[Line], title: str | None) -> set[str]:
+    """The keys of the lines that are the title: given, else repeated, else the first title-like."""
+    if title and any(line.key == _key(title) for line in above):
+        return {_key(title)}
+    candidates = [line for line in above if _like_a_title(line)]
+    if not candidates:
+        return set()
+    counts = Counter(line.key for line in lines)
+    repeated = [line for line in candidates if counts[line.key] > 1]
+    return {(repeated or candidates)[0].key}
+
+
+def _like_a_title(line: Line) -> bool:
+    return (
+        line.furniture is None
+        and not line.stamp
+        and _BYLINE.match(line.text) is None
+        and line.words >= _TITLE_WORDS
+        and len(line.text) <= _TITLE_LENGTH
+        and line.text[-1] not in ".,;:"
+        and any(character.isalpha() for character in line.text)
+    )
+
+
+def _mark_titles(above: Sequence[Line], titles: set[str]) -> None:
+    places = [number for number, line in enumerate(above) if line.key in titles]
+    for number in places:
+        above[number].kind = ZoneKind.TITLE
+    if len(places) > 1:  # a kicker stands between two prints of the title
+        for line in above[places[0] : places[-1]]:
+            if line.furniture is None and not line.stamp:
+                line.kind = ZoneKind.TITLE
+
+
+def _mark_head_line(line: Line, *, after_title: bool, titled: bool) -> None:
+    if line.furniture is not None:
+        _mark_furniture(line, heading=ZoneKind.NAVIGATION)
+    elif line.stamp or _BYLINE.match(line.text):
+        line.kind = ZoneKind.NAVIGATION
+    elif line.ends_open and not after_title:
+        few = _TITLE_WORDS if titled else _MENU_WORDS
+        if line.words <= few and '"' not in line.text and "«" not in line.text:
+            line.kind = ZoneKind.NAVIGATION
+
+
+def _mark_furniture(line: Line, heading: ZoneKind | None = None) -> None:
+    """Mark a line of known furniture; `heading` is what a section's heading counts as here."""
+    if line.furniture is None or line.kind is not None:
+        return
+    if line.furniture.match in ("heading", "counted", "cue"):
+        line.kind = heading
+    else:
+        line.kind = line.furniture.kind

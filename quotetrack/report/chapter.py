@@ -1,0 +1,247 @@
+"""One utterance as the templates tell it: cards, drift rows, doubts, all in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from zoneinfo import ZoneInfo
+
+from quotetrack.report.dossier import Appearance, Dossier, Drift
+from quotetrack.report.timeline import Timeline, draw_timeline
+from quotetrack.report.wording import Piece, graded_pieces
+from quotetrack.report.words import Words
+from quotetrack.settings import ReadSettings
+
+UNSURE = 0.7
+"""Confidence under which an attribution is named among the doubts: about one in three is wrong."""
+
+_UNCERTAIN_RELATIONS = ("ambiguous", "paraphrase")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A rendering in pieces against the reference of its language; `None`: too far from it."""
+
+    number: int
+    appearance: Appearance
+    is_reference: bool
+    pieces: tuple[Piece, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a text; `numbers` are the drift items that it belongs to, none outside them."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedDrift:
+    """A drift item with the number that its two passages carry."""
+
+    number: int
+    item: Drift
+
+
+@dataclass(frozen=True, slots=True)
+class DriftRow:
+    """An original beside a rendering, with what changed between them."""
+
+    original: Appearance
+    rendering: Appearance
+    original_text: tuple[Stretch, ...]
+    rendering_text: tuple[Stretch, ...]
+    items: tuple[NumberedDrift, ...]
+    harmless: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Everything that the page shows of one utterance."""
+
+    dossier: Dossier
+    numbers: dict[str, int]
+    timeline: Timeline | None
+    cards: tuple[Card, ...]
+    drift: tuple[DriftRow, ...]
+    doubts: tuple[str, ...]
+
+    @property
+    def outlets(self) -> int:
+        """In how many outlets it appeared."""
+        return len({one.outlet for one in self.dossier.appearances if one.outlet})
+
+    @property
+    def changes(self) -> int:
+        """How many changes of sense were found."""
+        return sum(len(row.items) for row in self.drift)
+
+    @property
+    def tied_places(self) -> str:
+        """Who published the renderings whose order against the first cannot be told."""
+        tied = self.dossier.origin.tied if self.dossier.origin else ()
+        found = (self.dossier.appearance(quotation_id) for quotation_id in tied)
+        return ", ".join(dict.fromkeys(one.place for one in found if one))
+
+
+def write_chapter(dossier: Dossier, words: Words) -> Chapter:
+    """Put an utterance into the form of the page."""
+    numbers = {one.quotation_id: n for n, one in enumerate(dossier.appearances, 1)}
+    return Chapter(
+        dossier=dossier,
+        numbers=numbers,
+        timeline=draw_timeline(dossier, ZoneInfo(ReadSettings().default_zone)),
+        cards=tuple(_cards(dossier, numbers)),
+        drift=tuple(_drift_rows(dossier)),
+        doubts=tuple(_doubts(dossier, words)),
+    )
+
+
+# --- side by side ----------------------------------------------------------------------------
+
+
+def _cards(dossier: Dossier, numbers: dict[str, int]) -> list[Card]:
+    references: dict[str, Appearance] = {}
+    for one in dossier.appearances:
+        references.setdefault(one.language, _reference(dossier, one.language))
+    cards = []
+    for one in dossier.appearances:
+        reference = references[one.language]
+        is_reference = one.quotation_id == reference.quotation_id
+        pieces = (
+            (Piece("same", one.text),) if is_reference else graded_pieces(reference.text, one.text)
+        )
+        cards.append(Card(numbers[one.quotation_id], one, is_reference, pieces))
+    return cards
+
+
+def _reference(dossier: Dossier, language: str) -> Appearance:
+    """The first known version in a language; of those in one document, the longest."""
+    same = [one for one in dossier.appearances if one.language == language]
+    first = next((one for one in same if one == dossier.first), same[0])
+    together = [one for one in same if one.document_id == first.document_id]
+    return max(together, key=lambda one: (len(one.text), -one.start))
+
+
+# --- what changed ----------------------------------------------------------------------------
+
+
+def _drift_rows(dossier: Dossier) -> list[DriftRow]:
+    def pair(item: Drift) -> tuple[str, str]:
+        return (item.original_id, item.rendering_id)
+
+    rows = []
+    for (original_id, rendering_id), group in groupby(sorted(dossier.drift, key=pair), key=pair):
+        original, rendering = dossier.appearance(original_id), dossier.appearance(rendering_id)
+        if original is None or rendering is None:
+            continue
+        items = list(group)
+        grave = [item for item in items if item.severity != "none"]
+        numbered = tuple(NumberedDrift(n, item) for n, item in enumerate(grave, 1))
+        rows.append(
+            DriftRow(
+                original=original,
+                rendering=rendering,
+                original_text=_stretches(
+                    original,
+                    [
+                        (one.number, one.item.original_span, one.item.original_text)
+                        for one in numbered
+                    ],
+                ),
+                rendering_text=_stretches(
+                    rendering,
+                    [
+                        (one.number, one.item.rendering_span, one.item.rendering_text)
+                        for one in numbered
+                    ],
+                ),
+                items=numbered,
+                harmless=len(items) - len(grave),
+            )
+        )
+    order = {one.quotation_id: n for n, one in enumerate(dossier.appearances)}
+    return sorted(rows, key=lambda row: order[row.rendering.quotation_id])
+
+
+def _stretches(
+    of: Appearance, passages: Sequence[tuple[int, tuple[int, int] | None, str | None]]
+) -> tuple[Stretch, ...]:
+    """The text cut where a numbered passage begins or ends; a passage outside it has no mark."""
+    placed = []
+    for number, span, passage in passages:
+        where = _place(of, span, passage)
+        if where:
+            placed.append((*where, number))
+    cuts = sorted({0, len(of.text), *(cut for start, end, _ in placed for cut in (start, end))})
+    return tuple(
+        Stretch(
+            of.text[start:end],
+            tuple(number for first, last, number in placed if first <= start and end <= last),
+        )
+        for start, end in pairwise(cuts)
+    )
+
+
+def _place(
+    of: Appearance, span: tuple[int, int] | None, passage: str | None
+) -> tuple[int, int] | None:
+    """Where a passage stands in the words of a rendering: by its offsets, else if it is unique."""
+    if span is None or not passage:
+        return None
+    start = span[0] - of.start
+    if start >= 0 and of.text[start : start + len(passage)] == passage:
+        return start, start + len(passage)
+    # Content in pieces is joined in `text`, so that offsets of the document do not fit.
+    if of.text.count(passage) == 1:
+        start = of.text.index(passage)
+        return start, start + len(passage)
+    return None
+
+
+# --- doubts ----------------------------------------------------------------------------------
+
+
+def _doubts(dossier: Dossier, words: Words) -> list[str]:
+    """What a reader must know before relying on the answer."""
+    several = dossier.appearances
+    doubts = []
+
+    def places(chosen: Sequence[Appearance]) -> str:
+        return ", ".join(dict.fromkeys(one.place for one in chosen))
+
+    def tell(label: str, chosen: Sequence[Appearance]) -> None:
+        if chosen:
+            doubts.append(words(f"doubts.{label}", places=places(chosen)))
+
+    statements = [one for one in several if one.statement]
+    if not statements:
+        doubts.append(words("doubts.no_statement"))
+    for one in statements:
+        if one.completeness == "truncated":
+            doubts.append(words("doubts.truncated", place=one.place))
+    names = sorted({one.speaker for one in several if one.speaker})
+    if len(names) > 1:
+        doubts.append(words("doubts.speakers_differ", names=", ".join(names)))
+    tell("unresolved", [one for one in several if one.speaker is None])
+    tell("ambiguous", [one for one in several if one.relation in _UNCERTAIN_RELATIONS])
+    tell("conditional", [one for one in several if one.conditional])
+    tell("undated", [one for one in several if not one.moment.known])
+    tell("assumed_zone", [one for one in several if _assumes_zone(one)])
+    for one in several:
+        if one.relay:
+            doubts.append(words("doubts.relay", place=one.place, relay=one.relay))
+        if one.machine_translated:
+            sentence = " ".join(one.machine_translated.split())
+            doubts.append(words("doubts.machine_translated", place=one.place, sentence=sentence))
+        if one.confidence < UNSURE:
+            sure = f"{one.confidence:.2f}"
+            doubts.append(words("doubts.unsure", place=one.place, confidence=sure))
+    return list(dict.fromkeys(doubts))
+
+
+def _assumes_zone(one: Appearance) -> bool:
+    exact = one.moment.precision in ("ms", "s", "min", "hour")
+    return one.moment.known and exact and one.moment.zone_source == "assumed"

@@ -1,0 +1,276 @@
+"""What a report tells of one utterance, gathered from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from quotetrack.store import Store
+
+Row = Mapping[str, Any]
+
+SEVERITIES = ("critical", "major", "minor", "none")
+"""Worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a document was published, as far as is known; bounds of an undated one."""
+
+    not_before: datetime | None
+    not_after: datetime | None
+    precision: str
+    method: str
+    zone: str | None
+    zone_source: str
+    bound_before: datetime | None
+    bound_after: datetime | None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a date, and not only a bound."""
+        return self.precision != "none" and self.not_before is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One rendering where it is printed; offsets count in its document's text."""
+
+    quotation_id: str
+    document_id: str
+    text: str
+    kind: str
+    language: str
+    speaker: str | None
+    source: str | None
+    relay: str | None
+    conditional: bool
+    denied: bool
+    confidence: float
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
+    relation: str
+    statement: bool
+    completeness: str
+    outlet: str | None
+    author: str | None
+    handle: str | None
+    channel: str | None
+    title: str | None
+    url: str | None
+    path: str
+    sha256: str
+    machine_translated: str | None
+    moment: Moment
+
+    @property
+    def place(self) -> str:
+        """Who published it: the outlet, the account, the author, else the file."""
+        return self.outlet or self.handle or self.author or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One thing that a rendering changed, with both passages; spans count in the documents."""
+
+    original_id: str
+    rendering_id: str
+    category: str
+    severity: str
+    rule: str
+    note: str
+    confidence: float
+    original_text: str | None
+    rendering_text: str | None
+    original_span: tuple[int, int] | None
+    rendering_span: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The earliest known rendering and how sure that is; ids are quotations."""
+
+    quotation_id: str | None
+    certainty: str
+    primary: bool
+    reasons: tuple[str, ...]
+    tied: tuple[str, ...]
+    runner_up: str | None
+    would_change: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An utterance: its appearances by date, its origin, its drift."""
+
+    utterance_id: str
+    appearances: tuple[Appearance, ...]
+    origin: Origin | None
+    drift: tuple[Drift, ...]
+
+    def appearance(self, quotation_id: str | None) -> Appearance | None:
+        """The appearance of that quotation."""
+        return next((one for one in self.appearances if one.quotation_id == quotation_id), None)
+
+    @property
+    def first(self) -> Appearance | None:
+        """The earliest known appearance."""
+        return self.appearance(self.origin.quotation_id) if self.origin else None
+
+    @property
+    def shown(self) -> Appearance:
+        """The appearance that shows the words: the earliest known, else the longest."""
+        return self.first or max(self.appearances, key=lambda one: (len(one.text), one.text))
+
+    @property
+    def speaker(self) -> str | None:
+        """Who spoke: as the shown appearance says, else as the most renderings say."""
+        if self.shown.speaker:
+            return self.shown.speaker
+        named = [one.speaker for one in self.appearances if one.speaker]
+        return max(sorted(set(named)), key=named.count) if named else None
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What the answers rest on."""
+
+    documents: int
+    statements: int
+    outlets: int
+    undated: int
+    quotations: int
+    utterances: int
+    run_id: str | None
+    version: str | None
+    settings_hash: str | None
+    lexicon_hash: str | None
+    model_hash: str | None
+    command: str | None
+    started_at: datetime | None
+
+
+def read_dossier(store: Store, utterance_id: str, *, margin: int) -> Dossier | None:
+    """Gather an utterance, `margin` characters around each passage; `None` when it has none."""
+    rows = store.rows("report/appearances", utterance_id=utterance_id, margin=margin)
+    if not rows:
+        return None
+    origins = store.rows("cli/origin", utterance_id=utterance_id)
+    items = store.rows("report/drift", utterance_id=utterance_id)
+    return Dossier(
+        utterance_id,
+        _by_date(_appearance(row) for row in rows),
+        _origin(origins[0]) if origins else None,
+        tuple(sorted((_drift(row) for row in items), key=_worst_first)),
+    )
+
+
+def read_corpus(store: Store) -> Corpus:
+    """How much was read, and by which run."""
+    return Corpus(**store.rows("report/corpus")[0])
+
+
+def told_utterances(store: Store) -> list[str]:
+    """The utterances that get a section: rendered twice or more, or known from a statement."""
+    return [str(row["utterance_id"]) for row in store.rows("report/told_utterances")]
+
+
+def moment(row: Row) -> Moment:
+    """When the document of a row was published."""
+    published, bound = row["published"], row["bound"]
+    return Moment(
+        not_before=published["not_before"],
+        not_after=published["not_after"],
+        precision=published["precision"],
+        method=published["method"],
+        zone=published["zone"],
+        zone_source=published["zone_source"],
+        bound_before=bound["not_before"],
+        bound_after=bound["not_after"],
+    )
+
+
+def _by_date(appearances: Any) -> tuple[Appearance, ...]:
+    """Dated ones by date, then the undated; ties by document and place."""
+
+    def rank(one: Appearance) -> tuple[bool, float, str, int]:
+        start = one.moment.not_before if one.moment.known else None
+        return (start is None, start.timestamp() if start else 0.0, one.document_id, one.start)
+
+    return tuple(sorted(appearances, key=rank))
+
+
+def _appearance(row: Row) -> Appearance:
+    return Appearance(
+        quotation_id=row["quotation_id"],
+        document_id=row["document_id"],
+        text=row["text"],
+        kind=row["kind"],
+        language=row["language"],
+        speaker=row["speaker"],
+        source=row["source"],
+        relay=row["relay"],
+        conditional=row["conditional"],
+        denied=row["denied"],
+        confidence=row["confidence"],
+        rule=row["rule"],
+        start=row["start_offset"],
+        end=row["end_offset"],
+        before=row["before"],
+        after=row["after"],
+        relation=row["relation"],
+        statement=row["document_kind"] == "statement",
+        completeness=row["completeness"],
+        outlet=row["outlet"],
+        author=row["author"],
+        handle=row["handle"],
+        channel=row["channel"],
+        title=row["title"],
+        url=row["url"],
+        path=row["path"],
+        sha256=row["sha256"],
+        machine_translated=row["machine_translated"],
+        moment=moment(row),
+    )
+
+
+def _origin(row: Row) -> Origin:
+    return Origin(
+        quotation_id=row["quotation_id"],
+        certainty=row["certainty"],
+        primary=row["is_primary"],
+        reasons=tuple(row["reasons"]),
+        tied=tuple(row["tied"]),
+        runner_up=row["runner_up"],
+        would_change=row["would_change"],
+    )
+
+
+def _drift(row: Row) -> Drift:
+    return Drift(
+        original_id=row["original_id"],
+        rendering_id=row["rendering_id"],
+        category=row["category"],
+        severity=row["severity"],
+        rule=row["rule"],
+        note=row["note"],
+        confidence=row["confidence"],
+        original_text=row["original_text"],
+        rendering_text=row["rendering_text"],
+        original_span=_pair(row["original_span"]),
+        rendering_span=_pair(row["rendering_span"]),
+    )
+
+
+def _pair(span: Sequence[int] | None) -> tuple[int, int] | None:
+    return (span[0], span[1]) if span else None
+
+
+def _worst_first(item: Drift) -> tuple[int, int, str, str]:
+    place = item.rendering_span[0] if item.rendering_span else -1
+    return (SEVERITIES.index(item.severity), place, item.category, item.rendering_id)

@@ -1,0 +1,101 @@
+"""Word differences between two renderings in one language, graded by how much they matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from quotetrack.lexicon import read_lexicon
+from quotetrack.link.fingerprint import function_words
+from quotetrack.store import fold
+
+COMMON_WORDS = 0.30
+"""Share of common words under which word marks are confetti (NYTdiff #6): texts stand whole."""
+
+_WORD = re.compile(r"\w+(?:[’'](?=\w))?|[^\w\s]+|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a rendering: `same`, `typographic`, `function` or `content` against the other.
+
+    `gone` is what stood here in the reference; a piece may be empty when words are only gone.
+    """
+
+    grade: str
+    text: str
+    gone: str = ""
+
+
+def graded_pieces(reference: str, rendering: str) -> tuple[Piece, ...] | None:
+    """The rendering in pieces against the reference; `None` when they share too few words.
+
+    Words of the reference before the first and after the last common word are not charged: an
+    excerpt is no omission inside.
+    """
+    old, new = _WORD.findall(reference), _WORD.findall(rendering)
+    matcher = SequenceMatcher(a=_keys(old), b=_keys(new), autojunk=False)
+    steps = matcher.get_opcodes()
+    common = sum(
+        _is_word(token)
+        for start, _, length in matcher.get_matching_blocks()
+        for token in old[start : start + length]
+    )
+    if common < COMMON_WORDS * max(1, sum(map(_is_word, new))):
+        return None
+    pieces = []
+    for number, (step, old_start, old_end, new_start, new_end) in enumerate(steps):
+        was, now = "".join(old[old_start:old_end]), "".join(new[new_start:new_end])
+        if step == "equal":
+            pieces += _same(old[old_start:old_end], new[new_start:new_end])
+            continue
+        outside = number in (0, len(steps) - 1)
+        gone = "" if outside and step == "delete" else was.strip()
+        if gone or now:
+            pieces.append(Piece(_grade(gone, now), now, gone))
+    return tuple(_joined(pieces))
+
+
+def _keys(tokens: list[str]) -> list[str]:
+    return [fold(token) or " " for token in tokens]
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum()
+
+
+def _same(old: list[str], new: list[str]) -> list[Piece]:
+    """Tokens that fold alike: the same, or another typography."""
+    return [
+        Piece("same" if was == now or now.isspace() else "typographic", now)
+        for was, now in zip(old, new, strict=True)
+    ]
+
+
+def _grade(was: str, now: str) -> str:
+    """The heavier of the two sides: punctuation < function word < content."""
+    words = [fold(token) for token in _WORD.findall(f"{was} {now}") if _is_word(token)]
+    if not words:
+        return "typographic"
+    return "function" if all(word in _light_words() for word in words) else "content"
+
+
+@lru_cache
+def _light_words() -> frozenset[str]:
+    """Words whose change is rarely a change of sense; possessives and negation are not of them."""
+    heavy = {fold(row["word"]) for row in read_lexicon("fr/report_heavy_words.tsv")}
+    return frozenset(fold(word) for word in function_words()) - heavy
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Neighbouring pieces of one grade as one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and last.grade == piece.grade == "same":
+            joined[-1] = Piece("same", last.text + piece.text)
+        else:
+            joined.append(piece)
+    return joined

@@ -1,0 +1,16 @@
+"""Tracing: where an utterance first appeared as far as is known, and the chain behind it."""
+
+from quotetrack.trace.chain import Appearance, Trace, trace
+from quotetrack.trace.origin import find_origin
+from quotetrack.trace.origins import trace_origins
+from quotetrack.trace.relays import RelayEdge, relay_edges
+
+__all__ = [
+    "Appearance",
+    "RelayEdge",
+    "Trace",
+    "find_origin",
+    "relay_edges",
+    "trace",
+    "trace_origins",
+]

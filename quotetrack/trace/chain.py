@@ -1,0 +1,174 @@
+"""The chain of one utterance: its appearances in order, whom they credit, and the origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from quotetrack.errors import UsageError
+from quotetrack.records import DateInterval, Origin, Passage, Relation
+from quotetrack.settings import TraceSettings
+from quotetrack.store import Store, fold
+from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes
+from quotetrack.trace.origin import find_origin
+from quotetrack.trace.origins import appearance_passage
+from quotetrack.trace.relays import RelayEdge, relay_edges
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One rendering in the chain.
+
+    `standing` is how it stands to the origin: origin, tied, later, undated, or not_counted (a
+    comment, a teaser). `relation` and `score` tell how its words belong to the utterance.
+    """
+
+    quotation_id: str
+    document_id: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    path: str
+    published: DateInterval
+    bound: DateInterval
+    standing: str
+    relation: Relation
+    score: float
+    text: str
+    language: str
+    kind: str
+    speaker: str | None
+    relay: str | None
+    primary: bool
+    machine_translated: bool
+    zone: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The chain of an utterance; `others` are utterances that the key might mean too."""
+
+    utterance_id: str
+    origin: Origin
+    appearances: tuple[Appearance, ...]
+    relays: tuple[RelayEdge, ...] = ()
+    others: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def trace(store: Store, key: str, settings: TraceSettings | None = None) -> Trace:
+    """The chain of the utterance that the key names: its id, a quotation's id, or words of it.
+
+    Words are searched whatever the case, accents and typography; where several utterances hold
+    them, the one with most such renderings is taken and the others are named.
+    """
+    settings = settings or TraceSettings()
+    found = store.rows("trace/utterance_of", key=key, folded=fold(key))
+    if not found:
+        raise UsageError(
+            f"no quotation has this id or these words ({key[:60]!r})",
+            hint="`quotetrack quotes` lists what was found, `quotetrack link` links what is new",
+        )
+    utterance_id = found[0]["utterance_id"]
+    rows = store.rows("trace/chain", utterance_id=utterance_id)
+    passages = [appearance_passage(row) for row in rows]
+    origin = find_origin(
+        passages, utterance_id=utterance_id, count_comments=settings.count_comments
+    )
+    first = next((p for p in passages if p.quotation_id == origin.quotation_id), None)
+    appearances = [
+        _appearance(row, passage, origin, first, settings.count_comments)
+        for row, passage in zip(rows, passages, strict=True)
+    ]
+    order = {passage.quotation_id: passage for passage in passages}
+    appearances.sort(key=lambda shown: _place(shown, order[shown.quotation_id]))
+    others = tuple(row["utterance_id"] for row in found[1:])
+    return Trace(
+        utterance_id=utterance_id,
+        origin=origin,
+        appearances=tuple(appearances),
+        relays=tuple(relay_edges(store, utterance_id)),
+        others=others,
+        notes=_notes(appearances, others),
+    )
+
+
+def _place(shown: Appearance, passage: Passage) -> tuple[object, ...]:
+    """The origin, then by time; undated ones and those that do not count come last."""
+    group = {"origin": 0, "tied": 1, "later": 1, "undated": 2, "not_counted": 3}[shown.standing]
+    return (group, earliest(passage), latest(passage), not passage.primary, shown.quotation_id)
+
+
+def _appearance(
+    row: dict[str, Any],
+    passage: Passage,
+    origin: Origin,
+    first: Passage | None,
+    count_comments: bool,
+) -> Appearance:
+    return Appearance(
+        quotation_id=passage.quotation_id,
+        document_id=passage.document_id,
+        outlet=passage.outlet,
+        title=row["title"],
+        url=row["url"],
+        path=row["path"],
+        published=passage.published,
+        bound=passage.bound,
+        standing=_standing(passage, origin, count_comments),
+        relation=Relation(row["relation"]),
+        score=row["score"],
+        text=passage.text,
+        language=passage.language,
+        kind=passage.kind.value,
+        speaker=passage.speaker,
+        relay=row["relay"],
+        primary=passage.primary,
+        machine_translated=passage.machine_translated,
+        zone=passage.zone.value,
+        notes=tuple(_appearance_notes(row, passage, first)),
+    )
+
+
+def _standing(passage: Passage, origin: Origin, count_comments: bool) -> str:
+    if passage.quotation_id == origin.quotation_id:
+        return "origin"
+    if passage.zone in NOT_COUNTED and not count_comments:
+        return "not_counted"
+    if passage.quotation_id in origin.tied:
+        return "tied"
+    return "later" if is_dated(passage) else "undated"
+
+
+def _appearance_notes(
+    row: dict[str, Any], passage: Passage, first: Passage | None
+) -> list[str]:
+    """What a reader must know of an appearance, in French."""
+    notes = []
+    if passage.machine_translated:
+        notes.append("traduction automatique")
+    if passage.completeness.value == "truncated":
+        notes.append("déclaration tronquée")
+    if row["conditional"]:
+        notes.append("au conditionnel")
+    if passage.published.zone_source == "assumed":
+        notes.append("fuseau horaire supposé")
+    if passage.found_in:
+        notes.append(f"vue dans {passage.found_in}")
+    if not is_dated(passage) and passage.bound.not_before:
+        sure = first is not None and precedes(first, passage)
+        notes.append(
+            f"pas avant le {passage.bound.not_before:%d/%m/%Y}"
+            + (", donc après l’origine" if sure else "")
+        )
+    return notes
+
+
+def _notes(appearances: list[Appearance], others: tuple[str, ...]) -> tuple[str, ...]:
+    notes = []
+    if others:
+        notes.append(f"{len(others)} autre(s) énoncé(s) contiennent ces mots")
+    if all(shown.standing in ("undated", "not_counted") for shown in appearances):
+        notes.append("rien n’est daté : aucun ordre ne peut être dit")
+    return tuple(notes)

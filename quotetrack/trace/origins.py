@@ -1,0 +1,108 @@
+"""Write the origin of each utterance whose renderings changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from quotetrack.records import (
+    Completeness,
+    DateInterval,
+    Origin,
+    Passage,
+    Precision,
+    QuotationKind,
+    Span,
+    ZoneKind,
+)
+from quotetrack.settings import TraceSettings
+from quotetrack.store import Store
+from quotetrack.trace.origin import find_origin
+
+
+def trace_origins(store: Store, settings: TraceSettings, *, run_id: str | None = None) -> int:
+    """Find the origin of every utterance that is new or changed; how many were written."""
+    with store.transaction():
+        run = run_id or _latest_run(store)
+        rows = store.rows("trace/appearances", count_comments=settings.count_comments)
+        origins = [
+            (origin, traced_from)
+            for origin, traced_from in _origins(rows, settings.count_comments)
+        ]
+        store.execute("trace/forget_origins", utterance_ids=[o.utterance_id for o, _ in origins])
+        store.insert(
+            "origin",
+            [
+                {
+                    "utterance_id": origin.utterance_id,
+                    "quotation_id": origin.quotation_id,
+                    "certainty": origin.certainty.value,
+                    "is_primary": origin.primary,
+                    "reasons": list(origin.reasons),
+                    "tied": list(origin.tied),
+                    "runner_up": origin.runner_up,
+                    "would_change": origin.would_change,
+                    "traced_from": traced_from,
+                    "run_id": run,
+                }
+                for origin, traced_from in origins
+            ],
+        )
+    return len(origins)
+
+
+def _latest_run(store: Store) -> str | None:
+    rows = store.rows("link/latest_run")
+    return rows[0]["run_id"] if rows else None
+
+
+def _origins(
+    rows: list[dict[str, Any]], count_comments: bool
+) -> Iterator[tuple[Origin, str]]:
+    for utterance_id, members in groupby(rows, key=lambda row: row["utterance_id"]):
+        group = list(members)
+        passages = [appearance_passage(row) for row in group]
+        origin = find_origin(
+            passages, utterance_id=utterance_id, count_comments=count_comments
+        )
+        yield origin, group[0]["traced_from"]
+
+
+def appearance_passage(row: dict[str, Any]) -> Passage:
+    """A passage with what tracing needs; its context is left empty."""
+    extent = Span(row["start_offset"], row["end_offset"])
+    return Passage(
+        quotation_id=row["quotation_id"],
+        document_id=row["document_id"],
+        text=row["text"],
+        language=row["language"],
+        kind=QuotationKind(row["kind"]),
+        extent=extent,
+        pieces=(extent,),
+        context="",
+        context_start=extent.start,
+        speaker=row["speaker"],
+        outlet=row["outlet"],
+        published=interval(row["published"]),
+        bound=interval(row["bound"]),
+        primary=row["is_primary"],
+        completeness=Completeness(row["completeness"]),
+        zone=ZoneKind(row["zone"]),
+        machine_translated=row["machine_translated"],
+        found_in=row["found_in"],
+        rule=row["rule"],
+    )
+
+
+def interval(row: dict[str, Any]) -> DateInterval:
+    """A date interval as stored, without its evidence."""
+    return DateInterval(
+        not_before=row["not_before"],
+        not_after=row["not_after"],
+        precision=Precision(row["precision"]),
+        zone=row["zone"],
+        zone_source=row["zone_source"],
+        method=row["method"],
+        evidence_text=row["evidence_text"],
+    )
