@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Found, Source, SourceForm
+from quotetrack.detect.marks import Frame
 from quotetrack.detect.phrases import can_speak, form, noun_kind, phrase_from
 from quotetrack.detect.view import View
 from quotetrack.records import QuotationKind, Span
 
 _CUE = re.compile(
-    r"\b(?:selon|d['’]après|pour|suivant|à en croire|si l['’]on en croit|(?:de|à) l['’](?:avis|aveu) (?:de |d['’]|du |des )"
-    r"|aux yeux (?:de |d['’]|du |des )|au dire (?:de |d['’]|du |des )|aux dires (?:de |d['’]|du |des )"
-    r"|de source|dixit|(?:a-t-on|avait-on) appris (?:auprès |de source|de |d['’]))",
+    r"\b(?:selon|d['’]après|pour|suivant|à en croire|à entendre|à écouter|si l['’]on en croit|(?:de|à) l['’](?:avis|aveu)(?: même)? (?:de |d['’]|du |des )"
+    r"|aux yeux (?:de |d['’]|du |des )|aux? dires? (?:de |d['’]|du |des )"
+    r"|de source|dixit|(?:a-t-on|avait-on|apprend-on) (?:appris |indiqué )?(?:auprès |de sources? |de |d['’]))",
     re.IGNORECASE,
 )
 _TRAP_AFTER = re.compile(
@@ -85,20 +86,37 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
     return According(Span(match.start(), end), cue, source, frame, weak)
 
 
+def _states(view: View, frame: Frame | None, offset: int) -> bool:
+    """Whether what follows « pour les défenseurs de la langue » is a judgement, not an offer made to them.
+
+    « Pour les passagers, la situation restera compliquée » tells what befalls them; « …, le décret ne
+    va pas assez loin » what they say: a future, a place or a price speak against a report.
+    """
+    if frame is None:
+        return False
+    verb = next(
+        (w for w in view.words(Span(offset, frame.span.end)) if w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin"), None
+    ) if offset < frame.span.end else None
+    return verb is not None and verb.feats.get("Tense") != "Fut" and verb.lemma in ("être", "aller", "devoir", "falloir", "pouvoir", "vouloir", "avoir")
+
+
 def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
     """The end of the phrase with what hangs on it: a participle, a relative, an apposed role or name."""
     end = source.apposed.end if source.apposed else source.span.end
     text = view.text
     after = [word for word in words if word.span.start >= end]
     if after and (
-        (after[0].upos in ("VERB", "ADJ") and after[0].feats.get("VerbForm") == "Part")
+        (after[0].upos in ("VERB", "ADJ", "AUX") and after[0].feats.get("VerbForm") == "Part")
         or form(after[0]) in ("qui", "que", "qu'", "dont", "paru", "parue", "publié", "publiée", "cité", "citée", "à", "sur", "dans", "interrogé", "interrogée", "contacté", "contactée")
     ):
         comma = text.find(",", end)
         frame = view.frame_at(source.span.start)
         if frame is not None and 0 <= comma < frame.span.end and comma - end < MAX_PHRASE:
             return comma
-    if len(after) > 2 and after[0].text == "," and after[1].upos in ("NOUN", "DET", "ADJ") and noun_kind(after[1] if after[1].upos == "NOUN" else after[2]) == "person":
+    if len(after) > 2 and after[0].text == "," and form(after[1]) in ("qui", "dont"):
+        comma = text.find(",", after[1].span.start)
+        return comma if 0 <= comma and comma - end < MAX_PHRASE else end
+    if len(after) > 2 and after[0].text == "," and after[1].upos in ("NOUN", "DET", "ADJ", "PROPN") and any(noun_kind(w) == "person" for w in after[1:4]):
         comma = text.find(",", after[1].span.start)
         finite = any(w.feats.get("VerbForm") == "Fin" for w in after[1:] if w.span.start < comma)
         if 0 <= comma and comma - end < MAX_PHRASE and not finite:
@@ -127,6 +145,17 @@ def _speaks_after_selon(source: Source) -> bool:
     return source.head.lemma in _SELON_NOUNS or form(source.head) in _SELON_NOUNS or source.head.upos == "PRON"
 
 
+_AFTERTHOUGHT = re.compile(
+    r",\s*(?:sans (?:\w+er|\w+ir|\w+re|en|y|l['’])|ce qu[ei]\b|ce qu['’]|contrairement à|avant (?:de|d['’])|tout en|une première|un record|du jamais|« quoi|dans un (?:communiqué|entretien|tweet|message)|lors d)"
+)
+
+
+def without_afterthought(text: str, span: Span) -> Span:
+    """Cut what the reporter adds behind a report: « , sans produire de document », « , ce que dément la minière »."""
+    match = _AFTERTHOUGHT.search(text, span.start + 12, span.end)
+    return Span(span.start, match.start()) if match is not None else span
+
+
 def _pour_speaks(view: View, words: Sequence[Word], source: Source, offset: int) -> bool:
     """« Pour X, … » reports only at the head of its sentence (or between commas) with a person or body."""
     text = view.text
@@ -147,6 +176,8 @@ def _pour_speaks(view: View, words: Sequence[Word], source: Source, offset: int)
         return True
     first = view.words(source.span)[0]
     definite = form(first) in ("le", "la", "l'", "les", "ce", "cet", "cette", "ces", "son", "sa", "ses")
+    if at_start and source.head.feats.get("Number") == "Plur" and noun_kind(source.head) == "group":
+        return _states(view, frame, (source.apposed or source.span).end)
     singular = source.head.feats.get("Number") != "Plur"
     return (entity is not None and entity.kind == "ORG") or (definite and (singular or at_start) and noun_kind(source.head) in ("person", "body", "group"))
 
@@ -165,13 +196,45 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
             end = other.start
     before = _trim(text, start, phrase.span.start)
     after = _trim(text, phrase.span.end, end)
-    before = before if before is not None and len(before.of(text)) > 12 else None
-    after = after if after is not None and len(after.of(text)) > 3 else None
+    before = before if before is not None and len(before) > 3 else None
+    after = without_afterthought(text, after) if after is not None and len(after) > 3 else None
     if before is not None and after is not None:
-        if _is_whole(view, before) and not _is_whole(view, after):
-            return (before,)
+        if _starts_new_clause(view, after) and _is_whole(view, before):
+            return (_last_clause(view, before),)
+        if _CONNECTIVE.fullmatch(before.of(text)):
+            return (after,)
         return (Span(before.start, after.end),)
+    if before is not None:
+        return (_last_clause(view, before),)
     return tuple(piece for piece in (before, after) if piece is not None)
+
+
+_CONNECTIVE = re.compile(
+    r"(?:ainsi|mais|et|or|toutefois|cependant|pourtant|en effet|par ailleurs|enfin|d['’]ailleurs|en revanche|toujours|ensuite|à l['’]inverse|surtout|car|donc|aussi|déjà|de plus|en outre|désormais)",
+    re.IGNORECASE,
+)
+
+
+def _starts_new_clause(view: View, after: Span) -> bool:
+    """« …, selon la SNCF, mais l'état-major n'a rien voulu confirmer »: the reporter goes on by himself."""
+    words = view.words(after)
+    return bool(words) and form(words[0]) in ("mais", "or", "et", "qui", "une", "un", "ce") and (
+        form(words[0]) not in ("une", "un", "ce", "et") or not any(w.feats.get("VerbForm") == "Fin" for w in words[:4])
+    )
+
+
+_LATER_CLAUSE = re.compile(r",\s+(?:mais|où|or)\s+")
+
+
+def _last_clause(view: View, before: Span) -> Span:
+    """« Le trafic a repris, mais des retards sont à prévoir, selon la SNCF »: the phrase bears on the last clause."""
+    last = None
+    for match in _LATER_CLAUSE.finditer(view.text, before.start + 10, before.end):
+        inside = any(pair.outer.start < match.start() < pair.outer.end for pair in view.marked)
+        tail = Span(match.end(), before.end) if match.end() < before.end else None
+        if not inside and tail is not None and _is_whole(view, tail):
+            last = tail
+    return last if last is not None else before
 
 
 def _clause_bounds(view: View, phrase: According, frame: Span) -> tuple[int, int]:

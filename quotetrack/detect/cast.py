@@ -18,6 +18,8 @@ NAME_SIMILARITY = 0.94
 """Jaro-Winkler: above it two last names are one, misspelt (« Le Scouarnec », « Lescournec » are .92)."""
 _CIVILITY = re.compile(r"^(?:M\.|MM\.|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr|Monsieur|Madame|Maître|Docteur|Professeur|Sir|Lady)\s+", re.IGNORECASE)
 _PARTICLES = {"de", "du", "des", "d", "le", "la", "van", "von", "der", "den", "di", "da", "del", "ben", "al", "el", "bin", "mac", "saint"}
+_LEADING = re.compile(r"^(?:Selon|Pour|D['’]après|Quant à|Chez|Avec|Contre|Sœur|Frère|Père)\s+")
+"""Words that the entity model took into a name at the head of a sentence."""
 _WITHIN_ROLE = {"de", "d'", "du", "des", "à", "au", "aux", "en", "auprès", "pour"}
 _FEMININE_CIVILITY = re.compile(r"\b(?:Mme|Mmes|Mlle|Madame|Lady)\s*$")
 _MASCULINE_CIVILITY = re.compile(r"\b(?:M\.|MM\.|Monsieur|Sir)\s*$")
@@ -98,9 +100,11 @@ class Cast:
     # --- placing names -----------------------------------------------------------------------
 
     def _place_person(self, entity: Entity) -> None:
-        name = _CIVILITY.sub("", entity.text.strip(" ,.;:«»\"")).replace("\n", " ")
+        name = _CIVILITY.sub("", _LEADING.sub("", entity.text.strip(" ,.;:«»\""))).replace("\n", " ")
         tokens = _tokens(name)
-        figure = self._match_person(tokens, entity.span.start)
+        if not tokens:
+            return
+        figure = self._match_person(tokens, entity.span.start, self._civil_gender(entity))
         if figure is None:
             figure = Figure(name, "person", tokens=tokens)
             self.figures.append(figure)
@@ -108,10 +112,22 @@ class Cast:
         figure.mentions.append(entity.span)
         self._by_offset[entity.span.start] = figure
 
-    def _match_person(self, tokens: tuple[str, ...], offset: int | None) -> Figure | None:
+    def _civil_gender(self, entity: Entity) -> str | None:
+        """What « M. » or « Mme » before (or in) a name tells."""
+        before = self._view.text[max(0, entity.span.start - 10) : entity.span.start]
+        first = entity.text.split(" ")[0] + " "
+        if _FEMININE_CIVILITY.search(before) or _FEMININE_CIVILITY.match(first):
+            return "f"
+        return "m" if _MASCULINE_CIVILITY.search(before) or _MASCULINE_CIVILITY.match(first) else None
+
+    def _match_person(
+        self, tokens: tuple[str, ...], offset: int | None, gender: str | None = None
+    ) -> Figure | None:
         """The person that these name tokens mean; among several of one last name, the nearest before."""
         people = [figure for figure in self.figures if figure.kind == "person"]
         same = [figure for figure in people if _same_person(tokens, figure.tokens)]
+        if gender is not None:
+            same = [figure for figure in same if self._given_gender(figure) in (None, gender)]
         if len(same) > 1 and offset is not None:
             before = [f for f in same if any(m.start < offset for m in f.mentions)]
             same = sorted(before or same, key=lambda f: -max((m.start for m in f.mentions if m.start < offset), default=-1))
@@ -122,6 +138,13 @@ class Cast:
             if len(given) == 1:
                 return given[0]
         return None
+
+    def _given_gender(self, figure: Figure) -> str | None:
+        """The gender of a full name's given name."""
+        if len(figure.tokens) < 2:
+            return figure.gender
+        known = given_names().get(figure.name.split(" ")[0])
+        return known if known in ("m", "f") else figure.gender
 
     def _place_body(self, entity: Entity) -> None:
         name = entity.text.strip(" ,.;:«»\"()").replace("\n", " ")
@@ -248,8 +271,10 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    if len(short) == 1 or short == _last_name(long):
-        return _alike(short[-1], long[-1])
+    if len(short) == 1:
+        return _alike(short[-1], long[-1]) and (len(_last_name(long)) == 1 or long[-2] in _PARTICLES and long[-2] != "saint")
+    if short == _last_name(long):
+        return True
     if not _alike(short[-1], long[-1]):
         return False
     given_short, given_long = short[0], long[0]

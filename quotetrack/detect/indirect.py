@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quotetrack.annotate.annotation import Word
+from quotetrack.detect.according import without_afterthought
 from quotetrack.detect.found import Found, Source, SourceForm
 from quotetrack.detect.governors import cue_lemma, speaking_subject
 from quotetrack.detect.incises import Incise
@@ -108,8 +109,23 @@ def _que_content(view: View, verb: Word, frame: int) -> Span | None:
     colon = _COLON_MARK.search(view.text, mark.span.end, limit.end)
     if colon is not None:
         limit = Span(limit.start, colon.start())
-    end = _clause_end(view, verb, mark, limit)
-    return _without_stop(view.text, Span(mark.span.start, end)) if end > mark.span.end else None
+    end = min(_clause_end(view, verb, mark, limit), _main_clause_after(view, verb, limit))
+    if end <= mark.span.end:
+        return None
+    return _without_stop(view.text, without_afterthought(view.text, Span(mark.span.start, end)))
+
+
+def _main_clause_after(view: View, verb: Word, limit: Span) -> int:
+    """« En précisant que la décision n'est pas prise, le ministre… »: the report ends before the main clause."""
+    head = view.annotation.head_of(verb)
+    if head is None or head.index < verb.index or not verb.deprel.startswith(("advcl", "acl", "obl")):
+        return limit.end
+    own = {word.index for word in view.annotation.subtree(verb)}
+    for word in view.annotation.words[verb.index + 1 : head.index + 1]:
+        before = view.annotation.words[word.index - 1]
+        if before.text == "," and word.index not in own:
+            return before.span.start
+    return limit.end
 
 
 def _complementiser(view: View, verb: Word, limit: Span) -> Word | None:
@@ -211,6 +227,9 @@ def _infinitive(view: View, verb: Word, frame: int) -> Span | None:
     if index >= len(annotation.words):
         return None
     infinitive = annotation.words[index]
+    if infinitive.feats.get("VerbForm") != "Inf":
+        index = _infinitive_later(view, verb, limit)
+        infinitive = annotation.words[index] if index else infinitive
     if infinitive.feats.get("VerbForm") != "Inf" or infinitive.span.start >= limit.end or view.inside[infinitive.index] >= 0:
         return None
     start_index = index
@@ -224,6 +243,17 @@ def _infinitive(view: View, verb: Word, frame: int) -> Span | None:
     stop = _main_resumes(view, verb, last, subtree, limit)
     end = stop if stop is not None else limit.end
     return _without_stop(view.text, Span(annotation.words[start_index].span.start, end))
+
+
+def _infinitive_later(view: View, verb: Word, limit: Span) -> int | None:
+    """« a admis lors de son interrogatoire s'être rendu deux fois… »: the tree's own infinitive."""
+    for child in view.annotation.dependents(verb, "xcomp", "ccomp"):
+        words = [child, *view.annotation.dependents(child, "aux")]
+        first = min(words, key=lambda word: word.index)
+        previous = view.annotation.words[first.index - 1]
+        if first.feats.get("VerbForm") == "Inf" and first.index > verb.index and first.span.start - verb.span.end < MAX_GAP and previous.upos != "ADP":
+            return first.index
+    return None
 
 
 def incise_clauses(view: View, incises: dict[int, list[Incise]], taken: Sequence[Found]) -> list[Found]:
@@ -265,9 +295,14 @@ def _speech_before(view: View, incise: Incise) -> bool:
     return False
 
 
+_DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?:,[^.–-]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+")
+"""« NAMUR, 14 mai 2013 (Agence Sambre) - »: where and when the wire was sent."""
+
+
 def _around(view: View, frame: Span, incise: Incise) -> Span | None:
     """The clause that carries an incise: before it, or the whole when the incise stands in the middle."""
-    before = _trim(view.text, frame.start, incise.span.start)
+    dateline = _DATELINE.match(view.text, frame.start, incise.span.start)
+    before = _trim(view.text, dateline.end() if dateline else frame.start, incise.span.start)
     if before is None:
         return None
     words = view.words(before)

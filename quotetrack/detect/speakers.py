@@ -13,10 +13,14 @@ from quotetrack.detect.lexicons import fold, given_names, metonyms, source_nouns
 from quotetrack.detect.phrases import clitic_form, form, noun_kind, phrase_around
 from quotetrack.detect.view import View
 from quotetrack.lexicon import read_lexicon
-from quotetrack.records import Candidate, Span
+from quotetrack.records import Candidate, QuotationKind, Span
 
 _RECENT_FRAMES = 14
 """How far back a pronoun may reach, in frames; farther back it is « unknown »."""
+_COMPANY = set("societe entreprise groupe firme compagnie start-up startup association organisation banque constructeur operateur plateforme marque fondation federation syndicat collectif neobanque".split())
+"""Nouns that take up the one body of which an article speaks."""
+_AHEAD_FRAMES = 2
+"""How far ahead the name may be that a pronoun announces, in frames."""
 _GENERIC = set(
     "homme femme jeune dame garçon fille intéressé intéressée dirigeant dirigeante responsable élu élue quinquagénaire quadragénaire "
     "trentenaire sexagénaire septuagénaire octogénaire praticien praticienne spécialiste expert experte auteur autrice chercheur chercheuse "
@@ -193,6 +197,11 @@ class Speakers:
         titled = [f for f in bodies if any(role == noun for role, _ in f.roles) or self._set_before(f, noun)]
         if definite and len(words) <= 4 and len(titled) == 1:
             return _named(titled[0], f"« {text} » désigne « {titled[0].name} »")
+        if definite and len(words) <= 3 and noun in _COMPANY and not titled:
+            before = [f for f in bodies if any(m.start < source.span.start for m in f.mentions)]
+            counted = sorted(((sum(m.start < source.span.start for m in f.mentions), f) for f in before), key=lambda e: (-e[0], e[1].name))
+            if counted and (len(counted) == 1 or counted[0][0] >= 2 * counted[1][0]):
+                return _named(counted[0][1], f"« {text} » reprend « {counted[0][1].name} »")
         return Resolved(text, "body", (f"désigné par « {text} »",))
 
     def _set_before(self, figure: Figure, noun: str) -> bool:
@@ -263,7 +272,8 @@ class Speakers:
             if not groups or not known_groups:
                 return None
         speaking = [spoken.name for frame, spoken in self._spoken[-2:]]
-        if form(source.head) not in _OPEN_ROLES and noun not in known and resolved.name not in speaking and len(self.cast.people()) > 1:
+        topic = self._topic(source.span.start, gender)
+        if form(source.head) not in _OPEN_ROLES and noun not in known and resolved.name not in speaking and resolved.figure is not topic:
             return None  # an office is not given to whoever was named last
         return resolved
 
@@ -298,6 +308,21 @@ class Speakers:
         if nearest is None:
             return best - 0.1, reason
         return best + 0.1 / (1 + (offset - nearest) / 400), reason
+
+    def _topic(self, offset: int, gender: str | None) -> Figure | None:
+        """The person whom the article is about so far: alone, or named twice as often as any other."""
+        counts = sorted(
+            (
+                (sum(m.start < offset for m in figure.mentions), figure)
+                for figure in self.cast.people()
+                if gender is None or figure.gender is None or figure.gender == gender
+            ),
+            key=lambda entry: (-entry[0], entry[1].name),
+        )
+        counts = [entry for entry in counts if entry[0]]
+        if not counts or len(counts) > 1 and counts[0][0] < 2 * counts[1][0]:
+            return None
+        return counts[0][1]
 
     # --- pronouns and salience -------------------------------------------------------------------
 
@@ -345,10 +370,20 @@ class Speakers:
                 scores[spoken.name] = (score + 0.5 / (1 + here - frame) + 0.2, resolved)
         ranked = sorted(scores.items(), key=lambda entry: (-entry[1][0], entry[0]))
         if not ranked:
-            return Resolved(None, None, (f"« {text} » : pas d'antécédent trouvé",))
+            return self._announced(here, gender, plural, text)
         candidates = tuple(Candidate(name, round(min(score, 2.0) / 2, 3), "antécédent") for name, (score, _) in ranked[:4])
         best = ranked[0][1][1]
         return Resolved(best.name, best.kind, (f"« {text} » reprend « {best.name} »", *best.chain[:1]), candidates, best.figure)
+
+    def _announced(self, here: int, gender: str | None, plural: bool, text: str) -> Resolved:
+        """« …, dit-elle. Denise Aubert, 94 ans, a pourtant… »: the name comes after the pronoun."""
+        for mention in self._mentions:
+            if 0 <= mention.frame - here <= _AHEAD_FRAMES and mention.subject and mention.plural == plural and mention.resolved.kind in ("person", "group", "body"):
+                if mention.gender is None or gender is None or mention.gender == gender:
+                    name = mention.resolved.name
+                    if name is not None and self._view.frames[here].span.end <= mention.offset:
+                        return Resolved(name, mention.resolved.kind, (f"« {text} » annonce « {name} »",), figure=mention.resolved.figure)
+        return Resolved(None, None, (f"« {text} » : pas d'antécédent trouvé",))
 
     def _agrees(self, spoken: Resolved, gender: str | None, plural: bool, people_only: bool) -> bool:
         """Whether the last speaker can be meant by a pronoun of this gender and number."""
@@ -375,6 +410,8 @@ class Speakers:
         alone = len({spoken.name for _, spoken in self._spoken}) == 1
         if last is not None and (alone or found.frame - last[0] <= 6):
             return Resolved(last[1].name, last[1].kind, ("dernière personne citée",), figure=last[1].figure)
+        if not self._spoken and found.kind is QuotationKind.DIRECT:
+            return self._announced(found.frame, None, False, "…")
         return UNKNOWN
 
     def _introduced_before(self, found: Found) -> tuple[int, Resolved] | None:
