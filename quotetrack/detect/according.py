@@ -199,8 +199,10 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
     before = before if before is not None and len(before) > 3 else None
     after = without_afterthought(text, after) if after is not None and len(after) > 3 else None
     if before is not None and after is not None:
-        if _starts_new_clause(view, after) and _is_whole(view, before):
+        if _is_whole(view, before) and not _belongs(view, phrase, after):
             return (_last_clause(view, before),)
+        if _infinitive_only(view, after) and not _is_whole(view, Span(max(before.start, before.end - 20), before.end)):
+            return (after,)
         if _CONNECTIVE.fullmatch(before.of(text)):
             return (after,)
         return (Span(before.start, after.end),)
@@ -213,6 +215,21 @@ _CONNECTIVE = re.compile(
     r"(?:ainsi|mais|et|or|toutefois|cependant|pourtant|en effet|par ailleurs|enfin|d['’]ailleurs|en revanche|toujours|ensuite|à l['’]inverse|surtout|car|donc|aussi|déjà|de plus|en outre|désormais)",
     re.IGNORECASE,
 )
+
+
+def _belongs(view: View, phrase: According, after: Span) -> bool:
+    """Whether the words behind a medial phrase go on with the report."""
+    if not view.text[phrase.span.end : after.start].strip().startswith(","):
+        return False  # « selon Aéroports de Paris (ADP) »: the rest of the phrase itself
+    if _starts_new_clause(view, after):
+        return False
+    return _is_whole(view, after) or _infinitive_only(view, after) or view.words(after)[0].upos in ("VERB", "AUX")
+
+
+def _infinitive_only(view: View, span: Span) -> bool:
+    """« à libérer les otages », « doubler la largeur des trottoirs »."""
+    words = view.words(span)
+    return any(word.feats.get("VerbForm") == "Inf" for word in words[:2])
 
 
 def _starts_new_clause(view: View, after: Span) -> bool:
@@ -286,6 +303,8 @@ def according_quotations(view: View, phrases: Sequence[According], incises: dict
     for phrase in phrases:
         frame = view.frames[phrase.frame]
         pieces = scope_of(view, phrase, incises.get(phrase.frame, []))
+        if _marked_behind(view, phrase):
+            continue
         pieces = tuple(p for p in pieces if view.reported_by(p) and not _mostly_marked(view, p))
         if not pieces or not any(_is_whole(view, piece) or len(piece) > 40 for piece in pieces):
             continue
@@ -308,6 +327,12 @@ def according_quotations(view: View, phrases: Sequence[According], incises: dict
             )
         )
     return found
+
+
+def _marked_behind(view: View, phrase: According) -> bool:
+    """« une affaire qui est, selon elle, « un laboratoire » »: the marked words alone are hers."""
+    gap = view.text[phrase.span.end : phrase.span.end + 4]
+    return phrase.span.start - view.frames[phrase.frame].span.start > 3 and bool(re.match(r",?[\s\u00a0]*(?:par )?[«“\"]", gap))
 
 
 def _mostly_marked(view: View, span: Span) -> bool:

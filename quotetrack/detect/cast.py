@@ -247,6 +247,8 @@ def noun_kind_of(words: Sequence[Word]) -> str | None:
 
 
 def _is_name(text: str) -> bool:
+    if text.rstrip(".") in ("M", "Mme", "Mgr", "Me", "Dr", "Pr", "Mlle"):
+        return False
     return any(char.isupper() for char in text) and len(text) > 1 and not text.startswith("@")
 
 

@@ -287,29 +287,41 @@ class MarkedReader:
         directly = self._incise_after(frame, position, view.reported_by(frame.span))
         if directly is not None:
             return "mixed.incise", directly.group.span, directly.group.lemma, directly.source
-        head = self._head(content)
-        if head is not None:
-            for verb in ancestors(view, head):
-                if view.inside[verb.index] >= 0 or verb.upos not in ("VERB", "AUX", "NOUN", "ADJ"):
-                    continue
-                lemma = cue_lemma(view, verb)
-                if lemma and verb.upos == "VERB" and frame.span.start <= verb.span.start < frame.span.end:
-                    source = after_incise(view, verb, self.incises.get(number, ())) or speaking_subject(view, verb)
-                    if source is not None and not source.span.overlaps(marked.outer):
-                        return "mixed.ancestor", verb.span, lemma, source
+        above = self._verb_above(number, frame, marked, content, strict=True)
+        if above is not None:
+            return above
         for incise in self.incises.get(number, []):
             return "mixed.incise", incise.group.span, incise.group.lemma, incise.source
         for phrase in self._according.get(number, []):
             return "mixed.according_to", phrase.cue, "selon", phrase.source
+        above = self._verb_above(number, frame, marked, content, strict=False)
+        if above is not None:
+            return above
         before = [w for w in view.reported_by(frame.span) if w.span.end <= marked.outer.start]
         for verb in reversed(before):
             if verb.upos != "VERB":
                 continue
             lemma = cue_lemma(view, verb)
             if lemma and "n" in cue_verbs()[lemma]:
-                source = after_incise(view, verb, self.incises.get(number, ())) or speaking_subject(view, verb)
+                source = after_incise(view, verb, self.incises.get(number, ())) or speaking_subject(view, verb, strict=True)
                 if source is not None:
                     return "mixed.verb_before", verb.span, lemma, source
+        return None
+
+    def _verb_above(
+        self, number: int, frame: Frame, marked: Marked, content: Sequence[Word], *, strict: bool
+    ) -> tuple[str, Span, str, Source | None] | None:
+        """The nearest reporting verb over a fragment, with a subject that can speak."""
+        view = self._view
+        head = self._head(content)
+        for verb in ancestors(view, head) if head is not None else ():
+            if view.inside[verb.index] >= 0 or verb.upos != "VERB":
+                continue
+            lemma = cue_lemma(view, verb)
+            if lemma and (strict or "q" in cue_verbs()[lemma]) and frame.span.start <= verb.span.start < frame.span.end:
+                source = after_incise(view, verb, self.incises.get(number, ())) or speaking_subject(view, verb, strict=strict)
+                if source is not None and not source.span.overlaps(marked.outer):
+                    return "mixed.ancestor", verb.span, lemma, source
         return None
 
     def _bare_predicate(self, number: int, frame: Frame, marked: Marked, content: Sequence[Word]) -> bool:
@@ -322,7 +334,7 @@ class MarkedReader:
         if subject is None:
             return False
         source = resolved_subject(self._view, subject, first) if subject.upos in ("NOUN", "PROPN", "PRON") else phrase_from(self._view, before, 0)
-        if source is None or not can_speak(self._view, source):
+        if source is None or not can_speak(self._view, source, strict=True):
             return False
         self._add(QuotationKind.MIXED, self._pieces(marked), "mixed.bare_predicate", number, None, None, source)
         return True

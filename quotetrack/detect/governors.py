@@ -127,7 +127,7 @@ def _nominal_before(view: View, relative: Word) -> Word | None:
     return word if word.upos in ("NOUN", "PROPN", "PRON") else None
 
 
-def speaking_subject(view: View, verb: Word) -> Source | None:
-    """The verb's subject if it can speak."""
+def speaking_subject(view: View, verb: Word, *, strict: bool = False) -> Source | None:
+    """The verb's subject if it can speak (`strict`: if it is somebody by the lexicon or by name)."""
     source = subject_of(view, verb)
-    return source if source is not None and can_speak(view, source) else None
+    return source if source is not None and can_speak(view, source, strict=strict) else None

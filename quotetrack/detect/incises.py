@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source
 from quotetrack.detect.lexicons import cue_verbs
-from quotetrack.detect.phrases import VerbGroup, can_speak, form, is_subject_clitic, read_verb_group, subject_after
+from quotetrack.detect.phrases import CLITICS, VerbGroup, can_speak, form, is_subject_clitic, read_verb_group, subject_after
 from quotetrack.detect.view import View, cover
 from quotetrack.records import Span
 
@@ -51,7 +51,7 @@ def read_incise(view: View, words: Sequence[Word], first: int = 0, *, strict: bo
     if group is None or not group.finite:
         return None
     source = subject_after(view, words, group)
-    if source is None:
+    if source is None or (group.clitic is None and _has_subject_before(view, words, group)):
         return None
     frames = cue_verbs().get(group.lemma, "")
     known = "p" in frames or (as_clause and bool(frames))
@@ -68,6 +68,15 @@ def read_incise(view: View, words: Sequence[Word], first: int = 0, *, strict: bo
     span = cover([words[start], *[w for w in words if w.span.start < source.span.end and w.index >= words[start].index]])
     end = max(span.end, source.span.end, source.apposed.end if source.apposed else 0)
     return Incise(group, source, Span(span.start, end), not known)
+
+
+def _has_subject_before(view: View, words: Sequence[Word], group: VerbGroup) -> bool:
+    """« Le PDG, Jean Roux, a annoncé une hausse »: a verb with its subject before it is no incise."""
+    subjects = [
+        child for child in view.annotation.dependents(group.head, "nsubj")
+        if view.inside[child.index] < 0 and child.sentence == group.head.sentence and form(child) not in CLITICS
+    ]
+    return bool(subjects) and all(child.index < group.head.index for child in subjects)
 
 
 def incises_of(view: View, words: Sequence[Word]) -> list[Incise]:

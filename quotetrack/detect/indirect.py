@@ -76,6 +76,8 @@ def _is_trap(view: View, verb: Word) -> bool:
     previous = view.annotation.words[verb.index - 1] if verb.index else None
     if previous is not None and verb.lemma == "dire" and previous.lemma in ("vouloir", "falloir"):
         return True
+    if previous is not None and previous.lemma in ("faire", "laisser") and verb.lemma in ("penser", "croire", "dire", "craindre", "espérer", "supposer"):
+        return True
     head = view.annotation.head_of(verb)
     return verb.lemma in ("dire", "croire", "penser") and head is not None and head.lemma == "falloir"
 

@@ -254,7 +254,7 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
     « selon le quotidien, Yves Dupas a… » has no second comma: there the name begins the clause.
     """
     text = view.text
-    if noun_kind(head) != "person":
+    if noun_kind(head) not in ("person", None):
         return None
     offset = span.end
     if text[offset : offset + 1] != ",":

@@ -17,6 +17,8 @@ from quotetrack.records import Candidate, QuotationKind, Span
 
 _RECENT_FRAMES = 14
 """How far back a pronoun may reach, in frames; farther back it is « unknown »."""
+_COUNTERPARTS = set("procureur procureure juge magistrat magistrate avocat avocate journaliste policier policiere gendarme porte-parole enqueteur voisin voisine collegue confrere".split())
+"""People who speak about the one just named, and are seldom that one."""
 _COMPANY = set("societe entreprise groupe firme compagnie start-up startup association organisation banque constructeur operateur plateforme marque fondation federation syndicat collectif neobanque".split())
 """Nouns that take up the one body of which an article speaks."""
 _AHEAD_FRAMES = 2
@@ -257,6 +259,9 @@ class Speakers:
         A person who was introduced with a role of another kind is no « procureur »; a complement
         that names a body or a place must not contradict either.
         """
+        just_named = self._just_named(source, noun, gender)
+        if just_named is not None:
+            return just_named
         if any(e.kind in ("ORG", "LOC", "PER") for e in self._view.entities(source.span)):
             return None
         resolved = self._salient(source, gender, text)
@@ -308,6 +313,27 @@ class Speakers:
         if nearest is None:
             return best - 0.1, reason
         return best + 0.1 / (1 + (offset - nearest) / 400), reason
+
+    def _just_named(self, source: Source, noun: str, gender: str | None) -> Resolved | None:
+        """« Nathan Delfosse a signé. « … », confie le jeune milieu de terrain »: the subject of the sentence before."""
+        if noun in _COUNTERPARTS or "tribunal" in fold(source.span.of(self._view.text)):
+            return None
+        here = self._view.frame_number(source.span.start) or 0
+        before = [m for m in self._mentions if here - 2 <= m.frame < here and m.subject and m.resolved.kind == "person" and m.resolved.figure is not None]
+        if not before or any(m.frame == here and m.offset < source.span.start and m.resolved.kind == "person" for m in self._mentions):
+            return None
+        mention = before[-1]
+        figure = mention.resolved.figure
+        assert figure is not None
+        if gender is not None and figure.gender is not None and gender != figure.gender:
+            return None
+        known = {role for role, _ in figure.roles}
+        known_groups = set().union(*(self._groups.get(role, set()) for role in known)) if known else set()
+        groups = self._groups.get(noun, set())
+        if known_groups and groups and not groups & known_groups:
+            return None
+        name = figure.name
+        return Resolved(name, "person", (f"« {_tidy(source.span.of(self._view.text))} » reprend « {name} », sujet de la phrase d'avant",), figure=figure)
 
     def _topic(self, offset: int, gender: str | None) -> Figure | None:
         """The person whom the article is about so far: alone, or named twice as often as any other."""
