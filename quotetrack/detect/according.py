@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Found, Source, SourceForm
 from quotetrack.detect.marks import Frame
+from quotetrack.detect.lexicons import word_list
 from quotetrack.detect.phrases import can_speak, form, noun_kind, phrase_from
 from quotetrack.detect.view import View
 from quotetrack.records import QuotationKind, Span
@@ -132,12 +133,7 @@ def _pronoun(words: Sequence[Word], first: int) -> Source | None:
     return None
 
 
-_SELON_NOUNS = {
-    "donnée", "chiffre", "estimation", "information", "résultat", "bilan", "décompte", "calcul", "version", "dire",
-    "propos", "terme", "théorie", "hypothèse", "statistique", "projection", "modèle", "comptage", "élément", "constatation",
-    "conclusion", "formule", "expression", "mot", "récit", "compte", "média", "presse", "recensement", "prévision", "expertise",
-    "une", "un", "plusieurs", "certains", "beaucoup", "indiscrétion", "rumeur", "scénario", "accusation", "ONG", "coutume",
-}
+_SELON_NOUNS = word_list("selon_noun")
 
 
 def _speaks_after_selon(source: Source) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from quotetrack.detect.found import Found
-from quotetrack.detect.speakers import Resolved
+from quotetrack.detect.resolved import Resolved
 from quotetrack.lexicon import read_lexicon
 
 UNKNOWN_SPEAKER = 0.75

@@ -12,7 +12,8 @@ from quotetrack.detect.confidence import confidence_of
 from quotetrack.detect.direct import MarkedReader
 from quotetrack.detect.found import Found
 from quotetrack.detect.indirect import incise_clauses, que_clauses
-from quotetrack.detect.speakers import Resolved, Speakers
+from quotetrack.detect.resolved import Resolved
+from quotetrack.detect.speakers import Speakers
 from quotetrack.detect.view import View
 from quotetrack.records import Quotation, QuotationKind, Rejection, Span, ZoneKind, content_id
 from quotetrack.settings import DetectSettings

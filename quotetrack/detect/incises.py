@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source
-from quotetrack.detect.lexicons import cue_verbs
+from quotetrack.detect.lexicons import cue_verbs, word_list
 from quotetrack.detect.phrases import CLITICS, VerbGroup, can_speak, form, is_subject_clitic, read_verb_group, subject_after
 from quotetrack.detect.view import View, cover
 from quotetrack.records import Span
 
-_LEAD = {"ainsi", "alors", "encore", "aussi", "également", "notamment", "même", "puis", "enfin", "donc", "d'ailleurs", "ensuite", "toutefois", "pourtant", "cependant", "en", "outre", "par", "ailleurs", "là", "s'", "plus", "tard"}
-_NEVER = {"être", "avoir", "aller", "venir", "permettre", "représenter", "constituer", "figurer", "rester", "devenir", "sembler", "paraître", "suivre", "arriver", "naître", "mourir", "voir", "prendre", "mettre", "faire"}
+_LEAD = word_list("incise_lead")
+_NEVER = word_list("never_incise")
 """Verbs that stand with an inverted subject without reporting anything (« où est né X »)."""
 
 

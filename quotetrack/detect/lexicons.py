@@ -44,6 +44,19 @@ def metonyms() -> dict[str, str]:
     return {fold(row["phrase"]): row["name"] for row in read_lexicon("fr/metonyms.tsv")}
 
 
+@lru_cache
+def _word_lists() -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = {}
+    for row in read_lexicon("fr/detect_words.tsv"):
+        lists.setdefault(row["list"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One of the word lists of `fr/detect_words.tsv`."""
+    return _word_lists()[name]
+
+
 def fold(text: str) -> str:
     """Lower case, plain apostrophes and blanks, no accents: for comparing names and phrases."""
     text = text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")

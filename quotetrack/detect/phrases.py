@@ -8,20 +8,15 @@ from dataclasses import dataclass, replace
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.forms import finite_forms, participles
 from quotetrack.detect.found import Source, SourceForm
-from quotetrack.detect.lexicons import cue_verbs, fold, source_nouns
+from quotetrack.detect.lexicons import cue_verbs, fold, source_nouns, word_list
 from quotetrack.detect.view import View, cover
 from quotetrack.records import Span
 
-CLITICS = {"se", "s'", "me", "m'", "nous", "vous", "lui", "leur", "l'", "le", "la", "les", "y", "en", "te", "t'", "ne", "n'"}
-SUBJECT_CLITICS = {"il", "elle", "ils", "elles", "on", "je", "nous", "vous", "tu", "ce"}
-TEMPORAL = set(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain avant-hier janvier "
-    "février mars avril mai juin juillet août septembre octobre novembre décembre matin midi soir "
-    "nuit semaine mois an année jour journée week-end heure heures après-midi veille lendemain fois "
-    "soirée matinée début fin minute minutes".split()
-)
+CLITICS = word_list("clitic")
+SUBJECT_CLITICS = word_list("subject_clitic")
+TEMPORAL = word_list("temporal")
 _OF = {"de", "d'", "du", "des"}
-_LINKING = {"adjoint", "adjointe", "délégué", "déléguée", "chargé", "chargée", "premier", "conseiller", "conseillère", "candidat", "candidate", "vice-président", "professeur", "professeure", "maître", "économiste", "chercheur", "chercheuse", "analyste", "directeur", "directrice", "correspondant", "correspondante", "journaliste", "médecin", "secrétaire", "ministre", "député", "députée", "responsable", "spécialiste", "avocat", "avocate"}
+_LINKING = word_list("role_with_complement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,12 +370,7 @@ def phrase_around(view: View, head: Word) -> Source:
     return found if found is not None and found.span.overlaps(head.span) else Source(head.span, head, SourceForm.PHRASE, _apposed(view, head.span, head))
 
 
-_MUTE = set(
-    "chose fait idée situation question réalité raison cas point moment temps loi mot phrase vie mort guerre paix crise temps prix taux nombre part hausse baisse "
-    "problème solution but objectif résultat effet conséquence cause risque danger mesure réforme projet plan accord match film livre voiture maison arbre "
-    "route pont ville pays monde terre eau air feu somme total moitié tiers quart million milliard euro dollar heure jour mois an année semaine siècle "
-    "opération procédure phénomène expérience histoire rencontre réunion visite fusion vente achat production consommation température pluie vent neige".split()
-)
+_MUTE = word_list("mute_noun")
 """Nouns that do not speak, whatever the verb says."""
 
 
