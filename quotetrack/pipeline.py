@@ -123,7 +123,13 @@ def detect_document(document: Document, settings: Settings) -> Detection:
     zones = [zone for zone in document.zones if zone.kind in _READ_ALOUD]
     french = [zone for zone in zones if zone.language in _FRENCH]
     rejections = [
-        Rejection("annotate", f"language_{zone.language}", document.document_id, document.document_id, zone.span)
+        Rejection(
+            "annotate",
+            f"language_{zone.language}",
+            document.document_id,
+            document.document_id,
+            zone.span,
+        )
         for zone in zones
         if zone.language not in _FRENCH
     ]
@@ -146,14 +152,18 @@ def detect_document(document: Document, settings: Settings) -> Detection:
     detection = detect_quotations(
         annotation, settings.detect, document_id=document.document_id, within=within
     )
-    quotations = tuple(replace(found, zone=_zone_of(found, french)) for found in detection.quotations)
+    quotations = tuple(
+        replace(found, zone=_zone_of(found, french)) for found in detection.quotations
+    )
     return Detection(quotations, (*rejections, *detection.rejections))
 
 
 def _zone_of(quotation: Quotation, zones: Sequence[Zone]) -> ZoneKind:
     """The kind of the zone that a quotation begins in."""
     start = quotation.content[0].start
-    return next((zone.kind for zone in zones if zone.span.start <= start < zone.span.end), ZoneKind.BODY)
+    return next(
+        (zone.kind for zone in zones if zone.span.start <= start < zone.span.end), ZoneKind.BODY
+    )
 
 
 def _statement_quotation(document: Document) -> Quotation:
@@ -244,4 +254,3 @@ def _connect(
     progress.start("drift", None)
     items = measure_all(store, settings.drift)
     return replace(counts, links=linked.links, utterances=linked.utterances, drift_items=items)
-

@@ -205,6 +205,7 @@ class Quotation:
     names who speaks, `speaker` the resolved name (`None` = unresolved, see `candidates`). `chain`
     tells in words how the source became the speaker. `relay` is who passed it on. `conditional`
     marks hearsay (« aurait déclaré »), `denied` a negated report. `confidence` is in 0..1.
+    `speaker_how` names the way to the speaker (named, role, pronoun, continued, …).
     """
 
     quotation_id: str
@@ -226,6 +227,7 @@ class Quotation:
     denied: bool = False
     zone: ZoneKind = ZoneKind.BODY
     language: str = "fr"
+    speaker_how: str = ""
 
     @property
     def extent(self) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -88,7 +89,7 @@ def segment(text: str, paragraphs: Sequence[Span]) -> Segmented:
         piece = text[paragraph.start : paragraph.end].translate(_ONE_FOR_ONE)
         piece = piece.replace("\n", " ")
         cuts = [0, *(match.start() for match in _GLUED.finditer(piece)), len(piece)]
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in itertools.pairwise(cuts):
             if parts:
                 separator = "\n\n" if first == 0 else " "
                 parts.append(separator)

@@ -38,15 +38,15 @@ class Format(StrEnum):
 class Column:
     """A column of the table and Markdown forms: heading, what a row shows, and its width.
 
-    `share` is the part of the free width that a wrapping column gets; 0 = as wide as its content. `least` is how
-    many characters it needs at least.
+    `share` is the part of the free width that a wrapping column gets; 0 = as wide as its content.
+    `most` is where a column without a share wraps.
     """
 
     heading: str
     cell: Callable[[Row], str | Text]
     share: int = 0
     right: bool = False
-    least: int | None = None
+    most: int | None = None
 
 
 def field(name: str) -> Callable[[Row], str]:
@@ -118,13 +118,15 @@ def _show_table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     if not rows:
         say("no rows")
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=any(c.share for c in columns))
+    table = Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=any(c.share for c in columns)
+    )
     for column in columns:
         table.add_column(
             column.heading,
             justify="right" if column.right else "left",
             ratio=column.share or None,
-            min_width=column.least,
+            max_width=column.most,
             overflow="fold",
             header_style="bold",
         )

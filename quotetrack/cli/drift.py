@@ -98,7 +98,7 @@ def _chips(row: Row) -> Text:
 _COLUMNS = (
     Column("rendering", lambda row: row["rendering_id"]),
     Column("outlet", outlet_cell, share=2),
-    Column("date", date_cell, share=2, least=10),
+    Column("date", date_cell, most=16),
     Column("words", lambda row: row["rendering"], share=6),
     Column("against", lambda row: row["original_outlet"] or row["original_id"], share=2),
     Column("changes", _chips, share=4),

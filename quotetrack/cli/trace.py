@@ -79,8 +79,7 @@ def traced_renderings(store: Store, utterance_id: str) -> list[dict[str, Any]]:
     for edge in found.relays:
         credits_of.setdefault(edge.quotation_id, []).append(edge.cited)
     full = {
-        row["quotation_id"]: row
-        for row in store.rows("cli/renderings", utterance_id=utterance_id)
+        row["quotation_id"]: row for row in store.rows("cli/renderings", utterance_id=utterance_id)
     }
     return [
         {
@@ -99,7 +98,7 @@ _MARKS = {"origin": "●", "tied": "≈", "later": "■", "undated": "□", "not
 
 _COLUMNS = (
     Column("", lambda row: _MARKS[row["standing"]]),
-    Column("date", date_cell, share=2, least=10),
+    Column("date", date_cell, most=16),
     Column("outlet or author", outlet_cell, share=3),
     Column("rendering", lambda row: row["text"], share=8),
     Column("relation", lambda row: row["relation"]),

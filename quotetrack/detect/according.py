@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Found, Source, SourceForm
-from quotetrack.detect.marks import Frame
 from quotetrack.detect.lexicons import word_list
+from quotetrack.detect.marks import Frame
 from quotetrack.detect.phrases import can_speak, form, noun_kind, phrase_from
 from quotetrack.detect.view import View
 from quotetrack.records import QuotationKind, Span
@@ -68,7 +68,14 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
         return None
     if _TRAP_AFTER.match(after) and not _STRONG_POSSESSED.match(after):
         return None
-    first = next((i for i, word in enumerate(words) if word.span.start >= match.end() - 1 and word.span.end > match.end()), None)
+    first = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if word.span.start >= match.end() - 1 and word.span.end > match.end()
+        ),
+        None,
+    )
     if first is None:
         return None
     if words[first].upos == "ADP" and form(words[first]) in ("de", "d'", "du", "des"):
@@ -81,7 +88,11 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
         return None
     if not weak and not (can_speak(view, source) or _speaks_after_selon(source)):
         return None
-    if not weak and cue_text.startswith("d'apr") and view.text[: match.start()].rstrip()[-1:] in "»”\"":
+    if (
+        not weak
+        and cue_text.startswith("d'apr")
+        and view.text[: match.start()].rstrip()[-1:] in '»”"'
+    ):
         return None  # « Les contes du chat perché » d'après Marcel Aymé: a work, not a report
     end = _phrase_end(view, words, source)
     return According(Span(match.start(), end), cue, source, frame, weak)
@@ -95,10 +106,23 @@ def _states(view: View, frame: Frame | None, offset: int) -> bool:
     """
     if frame is None:
         return False
-    verb = next(
-        (w for w in view.words(Span(offset, frame.span.end)) if w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin"), None
-    ) if offset < frame.span.end else None
-    return verb is not None and verb.feats.get("Tense") != "Fut" and verb.lemma in ("être", "aller", "devoir", "falloir", "pouvoir", "vouloir", "avoir")
+    verb = (
+        next(
+            (
+                w
+                for w in view.words(Span(offset, frame.span.end))
+                if w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin"
+            ),
+            None,
+        )
+        if offset < frame.span.end
+        else None
+    )
+    return (
+        verb is not None
+        and verb.feats.get("Tense") != "Fut"
+        and verb.lemma in ("être", "aller", "devoir", "falloir", "pouvoir", "vouloir", "avoir")
+    )
 
 
 def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
@@ -108,7 +132,26 @@ def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
     after = [word for word in words if word.span.start >= end]
     if after and (
         (after[0].upos in ("VERB", "ADJ", "AUX") and after[0].feats.get("VerbForm") == "Part")
-        or form(after[0]) in ("qui", "que", "qu'", "dont", "paru", "parue", "publié", "publiée", "cité", "citée", "à", "sur", "dans", "interrogé", "interrogée", "contacté", "contactée")
+        or form(after[0])
+        in (
+            "qui",
+            "que",
+            "qu'",
+            "dont",
+            "paru",
+            "parue",
+            "publié",
+            "publiée",
+            "cité",
+            "citée",
+            "à",
+            "sur",
+            "dans",
+            "interrogé",
+            "interrogée",
+            "contacté",
+            "contactée",
+        )
     ):
         comma = text.find(",", end)
         frame = view.frame_at(source.span.start)
@@ -116,11 +159,16 @@ def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
             return comma
     if len(after) > 2 and after[0].text == "," and form(after[1]) in ("qui", "dont"):
         comma = text.find(",", after[1].span.start)
-        return comma if 0 <= comma and comma - end < MAX_PHRASE else end
-    if len(after) > 2 and after[0].text == "," and after[1].upos in ("NOUN", "DET", "ADJ", "PROPN") and any(noun_kind(w) == "person" for w in after[1:4]):
+        return comma if comma >= 0 and comma - end < MAX_PHRASE else end
+    if (
+        len(after) > 2
+        and after[0].text == ","
+        and after[1].upos in ("NOUN", "DET", "ADJ", "PROPN")
+        and any(noun_kind(w) == "person" for w in after[1:4])
+    ):
         comma = text.find(",", after[1].span.start)
         finite = any(w.feats.get("VerbForm") == "Fin" for w in after[1:] if w.span.start < comma)
-        if 0 <= comma and comma - end < MAX_PHRASE and not finite:
+        if comma >= 0 and comma - end < MAX_PHRASE and not finite:
             return comma
     return end
 
@@ -128,7 +176,16 @@ def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
 def _pronoun(words: Sequence[Word], first: int) -> Source | None:
     """« selon lui », « selon elle », « pour eux »."""
     word = words[first] if first < len(words) else None
-    if word is not None and form(word) in ("lui", "elle", "eux", "elles", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"):
+    if word is not None and form(word) in (
+        "lui",
+        "elle",
+        "eux",
+        "elles",
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "celles-ci",
+    ):
         return Source(word.span, word, SourceForm.PRONOUN)
     return None
 
@@ -138,7 +195,11 @@ _SELON_NOUNS = word_list("selon_noun")
 
 def _speaks_after_selon(source: Source) -> bool:
     """Nouns that report only behind « selon »: figures, versions, accounts."""
-    return source.head.lemma in _SELON_NOUNS or form(source.head) in _SELON_NOUNS or source.head.upos == "PRON"
+    return (
+        source.head.lemma in _SELON_NOUNS
+        or form(source.head) in _SELON_NOUNS
+        or source.head.upos == "PRON"
+    )
 
 
 _AFTERTHOUGHT = re.compile(
@@ -158,10 +219,10 @@ def _pour_speaks(view: View, words: Sequence[Word], source: Source, offset: int)
     before = text[:offset].rstrip()
     after = text[(source.apposed or source.span).end :].lstrip()
     frame = view.frame_at(offset)
-    at_start = frame is not None and not text[frame.span.start : offset].strip(" «\"“—–-")
+    at_start = frame is not None and not text[frame.span.start : offset].strip(' «"“—–-')
     if not at_start and not before.endswith(","):
         return False
-    if not after.startswith((",", "»")) and not (after[:1] in "«\"“"):
+    if not after.startswith((",", "»")) and after[:1] not in '«"“':
         return False
     if source.form is SourceForm.PRONOUN:
         return True
@@ -171,11 +232,27 @@ def _pour_speaks(view: View, words: Sequence[Word], source: Source, offset: int)
     if any(item.kind == "PER" for item in view.entities(source.span)):
         return True
     first = view.words(source.span)[0]
-    definite = form(first) in ("le", "la", "l'", "les", "ce", "cet", "cette", "ces", "son", "sa", "ses")
+    definite = form(first) in (
+        "le",
+        "la",
+        "l'",
+        "les",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+    )
     if at_start and source.head.feats.get("Number") == "Plur" and noun_kind(source.head) == "group":
         return _states(view, frame, (source.apposed or source.span).end)
     singular = source.head.feats.get("Number") != "Plur"
-    return (entity is not None and entity.kind == "ORG") or (definite and (singular or at_start) and noun_kind(source.head) in ("person", "body", "group"))
+    return (entity is not None and entity.kind == "ORG") or (
+        definite
+        and (singular or at_start)
+        and noun_kind(source.head) in ("person", "body", "group")
+    )
 
 
 def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Span, ...]:
@@ -197,7 +274,9 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
     if before is not None and after is not None:
         if _is_whole(view, before) and not _belongs(view, phrase, after):
             return (_last_clause(view, before),)
-        if _infinitive_only(view, after) and not _is_whole(view, Span(max(before.start, before.end - 20), before.end)):
+        if _infinitive_only(view, after) and not _is_whole(
+            view, Span(max(before.start, before.end - 20), before.end)
+        ):
             return (after,)
         if _CONNECTIVE.fullmatch(before.of(text)):
             return (after,)
@@ -219,7 +298,11 @@ def _belongs(view: View, phrase: According, after: Span) -> bool:
         return False  # « selon Aéroports de Paris (ADP) »: the rest of the phrase itself
     if _starts_new_clause(view, after):
         return False
-    return _is_whole(view, after) or _infinitive_only(view, after) or view.words(after)[0].upos in ("VERB", "AUX")
+    return (
+        _is_whole(view, after)
+        or _infinitive_only(view, after)
+        or view.words(after)[0].upos in ("VERB", "AUX")
+    )
 
 
 def _infinitive_only(view: View, span: Span) -> bool:
@@ -231,8 +314,13 @@ def _infinitive_only(view: View, span: Span) -> bool:
 def _starts_new_clause(view: View, after: Span) -> bool:
     """« …, selon la SNCF, mais l'état-major n'a rien voulu confirmer »: the reporter goes on by himself."""
     words = view.words(after)
-    return bool(words) and form(words[0]) in ("mais", "or", "et", "qui", "une", "un", "ce") and (
-        form(words[0]) not in ("une", "un", "ce", "et") or not any(w.feats.get("VerbForm") == "Fin" for w in words[:4])
+    return (
+        bool(words)
+        and form(words[0]) in ("mais", "or", "et", "qui", "une", "un", "ce")
+        and (
+            form(words[0]) not in ("une", "un", "ce", "et")
+            or not any(w.feats.get("VerbForm") == "Fin" for w in words[:4])
+        )
     )
 
 
@@ -276,7 +364,10 @@ def _inside_brackets(text: str, span: Span, frame: Span) -> bool:
 
 def _is_whole(view: View, span: Span) -> bool:
     """Whether a stretch has a finite verb."""
-    return any(word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin" for word in view.words(span))
+    return any(
+        word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin"
+        for word in view.words(span)
+    )
 
 
 _EDGES = " \u00a0\u202f\n,;:.–—-("
@@ -285,15 +376,17 @@ _EDGES = " \u00a0\u202f\n,;:.–—-("
 def _trim(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start] in _EDGES:
         start += 1
-    while start < end and text[end - 1] in _EDGES + "!?»\"”":
-        if text[end - 1] in "»\"”":
+    while start < end and text[end - 1] in _EDGES + '!?»"”':
+        if text[end - 1] in '»"”':
             end -= 1
             continue
         end -= 1
     return Span(start, end) if start < end else None
 
 
-def according_quotations(view: View, phrases: Sequence[According], incises: dict[int, list[Span]]) -> list[Found]:
+def according_quotations(
+    view: View, phrases: Sequence[According], incises: dict[int, list[Span]]
+) -> list[Found]:
     """The clauses that the phrases report, where the clause is the reporter's wording."""
     found: list[Found] = []
     for phrase in phrases:
@@ -307,8 +400,10 @@ def according_quotations(view: View, phrases: Sequence[According], incises: dict
         conditional = any(
             word.feats.get("Mood") == "Cnd" for piece in pieces for word in view.words(piece)
         )
-        position = "initial" if phrase.span.start - frame.span.start < 3 else (
-            "final" if frame.span.end - phrase.span.end < 4 else "medial"
+        position = (
+            "initial"
+            if phrase.span.start - frame.span.start < 3
+            else ("final" if frame.span.end - phrase.span.end < 4 else "medial")
         )
         found.append(
             Found(
@@ -328,7 +423,9 @@ def according_quotations(view: View, phrases: Sequence[According], incises: dict
 def _marked_behind(view: View, phrase: According) -> bool:
     """« une affaire qui est, selon elle, « un laboratoire » »: the marked words alone are hers."""
     gap = view.text[phrase.span.end : phrase.span.end + 4]
-    return phrase.span.start - view.frames[phrase.frame].span.start > 3 and bool(re.match(r",?[\s\u00a0]*(?:par )?[«“\"]", gap))
+    return phrase.span.start - view.frames[phrase.frame].span.start > 3 and bool(
+        re.match(r",?[\s\u00a0]*(?:par )?[«“\"]", gap)
+    )
 
 
 def _mostly_marked(view: View, span: Span) -> bool:

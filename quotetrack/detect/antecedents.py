@@ -25,14 +25,24 @@ class Antecedents:
         self.spoken: list[tuple[int, Resolved]] = []
 
     def antecedent(
-        self, offset: int, gender: str | None, plural: bool, text: str, content: Span | None, people_only: bool = False
+        self,
+        offset: int,
+        gender: str | None,
+        plural: bool,
+        text: str,
+        content: Span | None,
+        people_only: bool = False,
     ) -> Resolved:
         """Who a pronoun stands for: recent, subject, already speaking, of the right gender and number."""
         here = self._view.frame_number(offset) or 0
         start = self._view.frames[here].span.start if self._view.frames else 0
         scores: dict[str, tuple[float, Resolved]] = {}
         for mention in self.mentions:
-            if mention.offset >= offset or here - mention.frame > _RECENT_FRAMES or mention.plural != plural:
+            if (
+                mention.offset >= offset
+                or here - mention.frame > _RECENT_FRAMES
+                or mention.plural != plural
+            ):
                 continue
             if content is not None and content.start <= mention.offset < content.end:
                 continue
@@ -60,27 +70,51 @@ class Antecedents:
         ranked = sorted(scores.items(), key=lambda entry: (-entry[1][0], entry[0]))
         if not ranked:
             return self.announced(here, gender, plural, text)
-        candidates = tuple(Candidate(name, round(min(score, 2.0) / 2, 3), "antécédent") for name, (score, _) in ranked[:4])
+        candidates = tuple(
+            Candidate(name, round(min(score, 2.0) / 2, 3), "antécédent")
+            for name, (score, _) in ranked[:4]
+        )
         best = ranked[0][1][1]
-        return Resolved(best.name, best.kind, "recent" if people_only else "pronoun", (f"« {text} » reprend « {best.name} »", *best.chain[:1]), candidates, best.figure)
+        return Resolved(
+            best.name,
+            best.kind,
+            "recent" if people_only else "pronoun",
+            (f"« {text} » reprend « {best.name} »", *best.chain[:1]),
+            candidates,
+            best.figure,
+        )
 
     def announced(self, here: int, gender: str | None, plural: bool, text: str) -> Resolved:
         """« …, dit-elle. Denise Aubert, 94 ans, a pourtant… »: the name comes after the pronoun."""
         for mention in self.mentions:
-            if 0 <= mention.frame - here <= _AHEAD_FRAMES and mention.subject and mention.plural == plural and mention.resolved.kind in ("person", "group", "body"):
-                if mention.gender is None or gender is None or mention.gender == gender:
-                    name = mention.resolved.name
-                    if name is not None and self._view.frames[here].span.end <= mention.offset:
-                        return Resolved(name, mention.resolved.kind, "pronoun", (f"« {text} » annonce « {name} »",), figure=mention.resolved.figure)
+            if (
+                0 <= mention.frame - here <= _AHEAD_FRAMES
+                and mention.subject
+                and mention.plural == plural
+                and mention.resolved.kind in ("person", "group", "body")
+            ) and (mention.gender is None or gender is None or mention.gender == gender):
+                name = mention.resolved.name
+                if name is not None and self._view.frames[here].span.end <= mention.offset:
+                    return Resolved(
+                        name,
+                        mention.resolved.kind,
+                        "pronoun",
+                        (f"« {text} » annonce « {name} »",),
+                        figure=mention.resolved.figure,
+                    )
         return Resolved(None, None, "unknown", (f"« {text} » : pas d'antécédent trouvé",))
 
-    def _agrees(self, spoken: Resolved, gender: str | None, plural: bool, people_only: bool) -> bool:
+    def _agrees(
+        self, spoken: Resolved, gender: str | None, plural: bool, people_only: bool
+    ) -> bool:
         """Whether the last speaker can be meant by a pronoun of this gender and number."""
-        if people_only and spoken.kind != "person" or plural != (spoken.kind == "group"):
+        if (people_only and spoken.kind != "person") or plural != (spoken.kind == "group"):
             return False
         known = spoken.figure.gender if spoken.figure is not None else None
         if known is None and spoken.name is not None and spoken.figure is None:
-            noun = source_nouns().get(spoken.name.split(" ")[-1].lower()) or source_nouns().get((spoken.name.split(" ") + [""])[1].lower())
+            noun = source_nouns().get(spoken.name.split(" ")[-1].lower()) or source_nouns().get(
+                ([*spoken.name.split(" "), ""])[1].lower()
+            )
             known = noun.gender if noun is not None and noun.gender != "e" else None
         return known is None or gender is None or known == gender
 
@@ -95,7 +129,7 @@ class Antecedents:
             key=lambda entry: (-entry[0], entry[1].name),
         )
         counts = [entry for entry in counts if entry[0]]
-        if not counts or len(counts) > 1 and counts[0][0] < 2 * counts[1][0]:
+        if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
             return None
         return counts[0][1]
 

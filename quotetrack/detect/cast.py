@@ -16,8 +16,31 @@ from quotetrack.records import Span
 
 NAME_SIMILARITY = 0.94
 """Jaro-Winkler: above it two last names are one, misspelt (« Le Scouarnec », « Lescournec » are .92)."""
-_CIVILITY = re.compile(r"^(?:M\.|MM\.|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr|Monsieur|Madame|Maître|Docteur|Professeur|Sir|Lady)\s+", re.IGNORECASE)
-_PARTICLES = {"de", "du", "des", "d", "le", "la", "van", "von", "der", "den", "di", "da", "del", "ben", "al", "el", "bin", "mac", "saint"}
+_CIVILITY = re.compile(
+    r"^(?:M\.|MM\.|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr|Monsieur|Madame|Maître|Docteur|Professeur|Sir|Lady)\s+",
+    re.IGNORECASE,
+)
+_PARTICLES = {
+    "de",
+    "du",
+    "des",
+    "d",
+    "le",
+    "la",
+    "van",
+    "von",
+    "der",
+    "den",
+    "di",
+    "da",
+    "del",
+    "ben",
+    "al",
+    "el",
+    "bin",
+    "mac",
+    "saint",
+}
 _LEADING = re.compile(r"^(?:Selon|Pour|D['’]après|Quant à|Chez|Avec|Contre|Sœur|Frère|Père)\s+")
 """Words that the entity model took into a name at the head of a sentence."""
 _WITHIN_ROLE = {"de", "d'", "du", "des", "à", "au", "aux", "en", "auprès", "pour"}
@@ -100,7 +123,7 @@ class Cast:
     # --- placing names -----------------------------------------------------------------------
 
     def _place_person(self, entity: Entity) -> None:
-        name = _CIVILITY.sub("", _LEADING.sub("", entity.text.strip(" ,.;:«»\""))).replace("\n", " ")
+        name = _CIVILITY.sub("", _LEADING.sub("", entity.text.strip(' ,.;:«»"'))).replace("\n", " ")
         tokens = _tokens(name)
         if not tokens:
             return
@@ -118,7 +141,9 @@ class Cast:
         first = entity.text.split(" ")[0] + " "
         if _FEMININE_CIVILITY.search(before) or _FEMININE_CIVILITY.match(first):
             return "f"
-        return "m" if _MASCULINE_CIVILITY.search(before) or _MASCULINE_CIVILITY.match(first) else None
+        return (
+            "m" if _MASCULINE_CIVILITY.search(before) or _MASCULINE_CIVILITY.match(first) else None
+        )
 
     def _match_person(
         self, tokens: tuple[str, ...], offset: int | None, gender: str | None = None
@@ -130,11 +155,18 @@ class Cast:
             same = [figure for figure in same if self._given_gender(figure) in (None, gender)]
         if len(same) > 1 and offset is not None:
             before = [f for f in same if any(m.start < offset for m in f.mentions)]
-            same = sorted(before or same, key=lambda f: -max((m.start for m in f.mentions if m.start < offset), default=-1))
+            same = sorted(
+                before or same,
+                key=lambda f: -max((m.start for m in f.mentions if m.start < offset), default=-1),
+            )
         if same:
             return same[0]
         if len(tokens) == 1:
-            given = [figure for figure in people if figure.tokens and figure.tokens[0] == tokens[0] and len(figure.tokens) > 1]
+            given = [
+                figure
+                for figure in people
+                if figure.tokens and figure.tokens[0] == tokens[0] and len(figure.tokens) > 1
+            ]
             if len(given) == 1:
                 return given[0]
         return None
@@ -147,12 +179,17 @@ class Cast:
         return known if known in ("m", "f") else figure.gender
 
     def _place_body(self, entity: Entity) -> None:
-        name = entity.text.strip(" ,.;:«»\"()").replace("\n", " ")
+        name = entity.text.strip(' ,.;:«»"()').replace("\n", " ")
         if not name:
             return
         folded = _body_key(name)
         figure = next(
-            (f for f in self.figures if f.kind == "body" and (folded in f.aliases or _is_acronym_of(name, f.name))), None
+            (
+                f
+                for f in self.figures
+                if f.kind == "body" and (folded in f.aliases or _is_acronym_of(name, f.name))
+            ),
+            None,
         )
         if figure is None:
             figure = Figure(name, "body", aliases={folded})
@@ -162,7 +199,9 @@ class Cast:
         figure.aliases.add(folded)
         figure.mentions.append(entity.span)
         self._by_offset[entity.span.start] = figure
-        acronym = re.match(r"\s*\(([A-ZÀ-Ý][\w.-]{1,9})\)", self._view.text[entity.span.end : entity.span.end + 14])
+        acronym = re.match(
+            r"\s*\(([A-ZÀ-Ý][\w.-]{1,9})\)", self._view.text[entity.span.end : entity.span.end + 14]
+        )
         if acronym:
             figure.aliases.add(_body_key(acronym.group(1)))
 
@@ -178,7 +217,9 @@ class Cast:
 
     def _gender(self, figure: Figure, span: Span) -> str | None:
         before = self._view.text[max(0, span.start - 12) : span.start]
-        if _FEMININE_CIVILITY.search(before) or _FEMININE_CIVILITY.search(span.of(self._view.text).split(" ")[0] + " "):
+        if _FEMININE_CIVILITY.search(before) or _FEMININE_CIVILITY.search(
+            span.of(self._view.text).split(" ")[0] + " "
+        ):
             return "f"
         if _MASCULINE_CIVILITY.search(before):
             return "m"
@@ -211,32 +252,83 @@ class Cast:
             if word.upos in ("PUNCT", "VERB", "AUX", "SCONJ", "PRON", "CCONJ"):
                 break
             kept.insert(0, word)
-            if word.upos == "DET" and noun_kind_of(kept) is not None and form(word) in ("le", "la", "l'", "son", "sa", "un", "une", "cet", "cette", "ce", "les", "leur", "notre"):
+            if (
+                word.upos == "DET"
+                and noun_kind_of(kept) is not None
+                and form(word)
+                in (
+                    "le",
+                    "la",
+                    "l'",
+                    "son",
+                    "sa",
+                    "un",
+                    "une",
+                    "cet",
+                    "cette",
+                    "ce",
+                    "les",
+                    "leur",
+                    "notre",
+                )
+            ):
                 break
-        head = next((w for w in kept if noun_kind(w) == "person" or w.upos == "NOUN" and form(w) in source_nouns()), None)
+        head = next(
+            (
+                w
+                for w in kept
+                if noun_kind(w) == "person" or (w.upos == "NOUN" and form(w) in source_nouns())
+            ),
+            None,
+        )
         if head is None:
             return []
-        if gap_allowed and (kept[0].upos != "DET" or any(w.upos == "ADP" and form(w) not in _WITHIN_ROLE for w in kept)):
+        if gap_allowed and (
+            kept[0].upos != "DET"
+            or any(w.upos == "ADP" and form(w) not in _WITHIN_ROLE for w in kept)
+        ):
             return []  # « sous la pression de Microsoft, Emmett Shear… »: no title of his
-        if any(e.kind == "PER" for e in self._view.entities(Span(kept[0].span.start, span.start)) if e.span.start < span.start):
+        if any(
+            e.kind == "PER"
+            for e in self._view.entities(Span(kept[0].span.start, span.start))
+            if e.span.start < span.start
+        ):
             return []
         return self._role(head, [w for w in kept if w.index > head.index])
 
     def _role_after(self, after: Sequence[Word]) -> list[tuple[str, str, str | None]]:
         kept: list[Word] = []
         for word in after:
-            if word.text in (",", ")", ".", ";", ":") or word.upos in ("VERB", "AUX", "SCONJ") or (word.upos == "PRON" and form(word) in ("qui", "dont")):
+            if (
+                word.text in (",", ")", ".", ";", ":")
+                or word.upos in ("VERB", "AUX", "SCONJ")
+                or (word.upos == "PRON" and form(word) in ("qui", "dont"))
+            ):
                 break
             kept.append(word)
-        head = next((w for w in kept[:5] if w.upos in ("NOUN", "PROPN", "ADJ", "X") and noun_kind(w) in ("person",)), None)
-        return self._role(head, [w for w in kept if w.index > head.index]) if head is not None else []
+        head = next(
+            (
+                w
+                for w in kept[:5]
+                if w.upos in ("NOUN", "PROPN", "ADJ", "X") and noun_kind(w) in ("person",)
+            ),
+            None,
+        )
+        return (
+            self._role(head, [w for w in kept if w.index > head.index]) if head is not None else []
+        )
 
     def _role(self, head: Word, rest: Sequence[Word]) -> list[tuple[str, str, str | None]]:
         complement = fold(" ".join(word.text for word in rest))
         noun = fold(head.text)
         entry = source_nouns().get(form(head)) or source_nouns().get(head.lemma)
         gender = entry.gender if entry is not None and entry.gender != "e" else None
-        if gender is None and head.feats.get("Gender") in ("Masc", "Fem") and entry is not None and entry.gender != "e":
+        if (
+            gender is None
+            and head.feats.get("Gender") in ("Masc", "Fem")
+            and entry is not None
+            and entry.gender != "e"
+        ):
             gender = "m" if head.feats["Gender"] == "Masc" else "f"
         return [(noun, complement, gender)]
 
@@ -274,13 +366,20 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
-        return _alike(short[-1], long[-1]) and (len(_last_name(long)) == 1 or long[-2] in _PARTICLES and long[-2] != "saint")
+        return _alike(short[-1], long[-1]) and (
+            len(_last_name(long)) == 1 or (long[-2] in _PARTICLES and long[-2] != "saint")
+        )
     if short == _last_name(long):
         return True
     if not _alike(short[-1], long[-1]):
         return False
     given_short, given_long = short[0], long[0]
-    return given_short == given_long or given_short[0] == given_long[0] and min(len(given_short), len(given_long)) == 1 or set(short) <= set(long)
+    return (
+        given_short == given_long
+        or (given_short[0] == given_long[0]
+        and min(len(given_short), len(given_long)) == 1)
+        or set(short) <= set(long)
+    )
 
 
 def _alike(one: str, other: str) -> bool:
@@ -303,7 +402,11 @@ def _is_acronym_of(name: str, full: str) -> bool:
     """« DGAC » and « Direction générale de l'aviation civile »."""
     for short, long in ((name, full), (full, name)):
         if short.isupper() and 2 <= len(short) <= 7 and " " in long:
-            initials = "".join(part[0] for part in re.split(r"[\s'’-]+", fold(long)) if part and part not in _PARTICLES | {"l", "et", "les"})
+            initials = "".join(
+                part[0]
+                for part in re.split(r"[\s'’-]+", fold(long))
+                if part and part not in _PARTICLES | {"l", "et", "les"}
+            )
             if initials == fold(short):
                 return True
     return False

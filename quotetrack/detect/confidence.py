@@ -1,4 +1,5 @@
-"""How sure a quotation is: the measured precision of its rule, lowered where the speaker is a guess."""
+"""How sure a quotation is: how often its rule found the right words, times how often its way to a
+speaker found the right one, both measured (`benchmarks/quality/calibrate.py`)."""
 
 from __future__ import annotations
 
@@ -8,19 +9,20 @@ from quotetrack.detect.found import Found
 from quotetrack.detect.resolved import Resolved
 from quotetrack.lexicon import read_lexicon
 
-UNKNOWN_SPEAKER = 0.75
-"""Factor when nobody could be named."""
 UNMEASURED = 0.6
-"""For a rule that the development set does not show."""
+"""For a rule or a way that the development sets do not show."""
 
 
 @lru_cache
-def _precisions() -> dict[str, float]:
-    return {row["rule"]: float(row["precision"]) for row in read_lexicon("fr/rule_precision.tsv")}
+def _measured() -> dict[tuple[str, str], float]:
+    return {
+        (row["part"], row["key"]): float(row["precision"])
+        for row in read_lexicon("fr/rule_precision.tsv")
+    }
 
 
 def confidence_of(found: Found, resolved: Resolved) -> float:
-    """A number in 0..1, two decimals."""
-    table = _precisions()
-    base = table.get(found.rule, table.get(found.rule.split("_")[0], UNMEASURED))
-    return round(base * (1.0 if resolved.name is not None else UNKNOWN_SPEAKER), 2)
+    """A number in 0..1, two decimals; of an unknown speaker only the words are counted."""
+    words = _measured().get(("rule", found.rule), UNMEASURED)
+    speaker = _measured().get(("speaker", resolved.how), UNMEASURED)
+    return round(words * speaker, 2)

@@ -52,14 +52,28 @@ def detect_quotations(
     speakers = Speakers(view)
     quotations: list[Quotation] = []
     rejections = [
-        Rejection("detect", refused.reason, document_id, document_id, refused.span, refused.span.of(view.text))
+        Rejection(
+            "detect",
+            refused.reason,
+            document_id,
+            document_id,
+            refused.span,
+            refused.span.of(view.text),
+        )
         for refused in reader.refused
     ]
     for found in kept:
         quotation = _quotation(view, found, speakers, according, document_id, zone)
         if quotation.confidence < settings.min_confidence:
             rejections.append(
-                Rejection("detect", "low_confidence", document_id, document_id, quotation.extent, quotation.text)
+                Rejection(
+                    "detect",
+                    "low_confidence",
+                    document_id,
+                    document_id,
+                    quotation.extent,
+                    quotation.text,
+                )
             )
         else:
             quotations.append(quotation)
@@ -72,19 +86,32 @@ _ORDER = {"direct": 0, "mixed": 1, "according_to": 2, "indirect": 3}
 def _without_overlaps(view: View, found: Sequence[Found]) -> list[Found]:
     """One quotation for one stretch: marked words stay; of two clauses over the same words, the surer one."""
     marked = [item for item in found if item.kind in (QuotationKind.DIRECT, QuotationKind.MIXED)]
-    clauses = [item for item in found if item.kind not in (QuotationKind.DIRECT, QuotationKind.MIXED)]
+    clauses = [
+        item for item in found if item.kind not in (QuotationKind.DIRECT, QuotationKind.MIXED)
+    ]
     kept: list[Found] = list(marked)
     for clause in sorted(clauses, key=lambda item: (_priority(item), item.extent)):
         if any(_same_words(clause.extent, other.extent) for other in kept):
             continue
-        if any(other.kind is QuotationKind.DIRECT and other.extent.contains(clause.extent) for other in kept):
+        if any(
+            other.kind is QuotationKind.DIRECT and other.extent.contains(clause.extent)
+            for other in kept
+        ):
             continue
         kept.append(clause)
-    return sorted(kept, key=lambda item: (item.extent.start, item.extent.end, _ORDER[item.kind.value]))
+    return sorted(
+        kept, key=lambda item: (item.extent.start, item.extent.end, _ORDER[item.kind.value])
+    )
 
 
 def _priority(found: Found) -> int:
-    return 0 if found.rule.startswith("indirect.que") else 1 if found.rule.startswith("indirect.incise") else 2
+    return (
+        0
+        if found.rule.startswith("indirect.que")
+        else 1
+        if found.rule.startswith("indirect.incise")
+        else 2
+    )
 
 
 _SAME = 0.7
@@ -97,7 +124,12 @@ def _same_words(one: Span, other: Span) -> bool:
 
 
 def _quotation(
-    view: View, found: Found, speakers: Speakers, according: Sequence[According], document_id: str, zone: ZoneKind
+    view: View,
+    found: Found,
+    speakers: Speakers,
+    according: Sequence[According],
+    document_id: str,
+    zone: ZoneKind,
 ) -> Quotation:
     """One finding with its speaker, relay and confidence."""
     resolved = speakers.resolve(found)
@@ -105,13 +137,16 @@ def _quotation(
     text = " ".join(span.of(view.text) for span in found.content)
     source = found.source.span if found.source is not None else None
     return Quotation(
-        quotation_id=content_id("q", document_id, *(f"{s.start}-{s.end}" for s in found.content), found.kind.value),
+        quotation_id=content_id(
+            "q", document_id, *(f"{s.start}-{s.end}" for s in found.content), found.kind.value
+        ),
         document_id=document_id,
         kind=found.kind,
         content=found.content,
         text=text,
         rule=found.rule,
         confidence=confidence_of(found, resolved),
+        speaker_how=resolved.how,
         cue=found.cue,
         source=source,
         speaker=resolved.name,
@@ -131,7 +166,9 @@ def _relay(
 ) -> tuple[str, Span] | None:
     """« Selon Le Courrier, le directeur aurait déclaré que… »: Le Courrier passes the words on."""
     for phrase in according:
-        if phrase.frame != found.frame or (found.source is not None and phrase.source.span.overlaps(found.source.span)):
+        if phrase.frame != found.frame or (
+            found.source is not None and phrase.source.span.overlaps(found.source.span)
+        ):
             continue
         relay = speakers.of_source(phrase.source, found.extent)
         if relay.name is not None and relay.name != resolved.name:

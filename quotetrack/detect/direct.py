@@ -17,11 +17,15 @@ from quotetrack.detect.phrases import can_speak, form, noun_kind, phrase_around,
 from quotetrack.detect.view import View, cover
 from quotetrack.records import QuotationKind, Span
 
-_CONNECTIVES = re.compile(r"^[\s\u00a0\u202f—–•*-]*(?:(?:et|mais|puis|ou|car|or|donc|oui|non|alors|enfin|ensuite)\b[\s,]*)?$", re.IGNORECASE)
+_CONNECTIVES = re.compile(
+    r"^[\s\u00a0\u202f—–•*-]*(?:(?:et|mais|puis|ou|car|or|donc|oui|non|alors|enfin|ensuite)\b[\s,]*)?$",
+    re.IGNORECASE,
+)
 _LINK = r"\s*(?:de\s+|d['’]\s*|du\s+|des\s+|la\s+|le\s+|les\s+|l['’]\s*|en\s+)?(?:,\s*)?$"
 _NAMED = re.compile(
     r"(?:\b(?:intitulée?s?|baptisée?s?|surnommée?s?|dénommée?s?|nommée?s?|appelée?s?|appelle(?:nt)?|appelait|appelons|titrée?|sous le nom(?: de code)?"
-    r"|nom de code|nom|surnom|titre|terme|mot|label|slogan|concept|notion|hashtag|mention|option|pseudonyme)|(?<!se )(?<!s['’]est )\bdite?s?)" + _LINK,
+    r"|nom de code|nom|surnom|titre|terme|mot|label|slogan|concept|notion|hashtag|mention|option|pseudonyme)|(?<!se )(?<!s['’]est )\bdite?s?)"
+    + _LINK,
     re.IGNORECASE,
 )
 """Words that give a name: what follows in marks is one."""
@@ -79,13 +83,28 @@ class MarkedReader:
             if split is not None:
                 group = split.incise.group
                 for piece in split.pieces:
-                    self._add(QuotationKind.DIRECT, (piece,), "direct.incise_inside", number, group.span, group.lemma, split.incise.source, group.conditional, group.denied)
+                    self._add(
+                        QuotationKind.DIRECT,
+                        (piece,),
+                        "direct.incise_inside",
+                        number,
+                        group.span,
+                        group.lemma,
+                        split.incise.source,
+                        group.conditional,
+                        group.denied,
+                    )
                 last_source = (split.incise.source, group.span, group.lemma)
                 pending = []
                 continue
             start = frame.marked[position - 1].outer.end if position else frame.span.start
             lead = self._text[start : marked.outer.start]
-            opens = bool(_CONNECTIVES.match(lead)) or (position > 0 and last_source is not None and lead.rstrip().endswith((",", ".", ":")) and speech)
+            opens = bool(_CONNECTIVES.match(lead)) or (
+                position > 0
+                and last_source is not None
+                and lead.rstrip().endswith((",", ".", ":"))
+                and speech
+            )
             incise = self._incise_after(frame, position, words)
             if opens and speech and incise is not None:
                 for one in [*pending, marked]:
@@ -94,14 +113,32 @@ class MarkedReader:
                 last_source = (incise.source, incise.group.span, incise.group.lemma)
             elif opens and speech and last_source is not None and position > 0:
                 source, cue, lemma = last_source
-                self._add(QuotationKind.DIRECT, self._pieces(marked), "direct.after_incise", number, cue, lemma, source)
+                self._add(
+                    QuotationKind.DIRECT,
+                    self._pieces(marked),
+                    "direct.after_incise",
+                    number,
+                    cue,
+                    lemma,
+                    source,
+                )
             elif opens and speech and self._selon_after(number, frame, position) is not None:
                 phrase = self._selon_after(number, frame, position)
                 assert phrase is not None
                 for one in [*pending, marked]:
-                    self._add(QuotationKind.DIRECT, self._pieces(one), "direct.according_to", number, phrase.cue, "selon", phrase.source)
+                    self._add(
+                        QuotationKind.DIRECT,
+                        self._pieces(one),
+                        "direct.according_to",
+                        number,
+                        phrase.cue,
+                        "selon",
+                        phrase.source,
+                    )
                 pending = []
-            elif opens and speech and position == 0 and self._introduced_above(number, frame, marked):
+            elif (
+                opens and speech and position == 0 and self._introduced_above(number, frame, marked)
+            ):
                 speech = True
                 last_source = self._last_source()
             elif opens and speech:
@@ -131,7 +168,11 @@ class MarkedReader:
     def _incise_after(self, frame: Frame, position: int, words: Sequence[Word]) -> Incise | None:
         """The incise between this mark and the next."""
         marked = frame.marked[position]
-        limit = frame.marked[position + 1].outer.start if position + 1 < len(frame.marked) else frame.span.end
+        limit = (
+            frame.marked[position + 1].outer.start
+            if position + 1 < len(frame.marked)
+            else frame.span.end
+        )
         after = [word for word in words if marked.outer.end <= word.span.start < limit]
         if not after:
             return None
@@ -139,16 +180,30 @@ class MarkedReader:
 
     def _speech(self, number: int, marked: Marked, incise: Incise) -> None:
         kind = QuotationKind.DIRECT if self._is_speech(marked) else QuotationKind.MIXED
-        rule = "direct.incise_open_class" if incise.open_class else (
-            "direct.incise_pronoun" if incise.group.clitic is not None else "direct.incise"
+        rule = (
+            "direct.incise_open_class"
+            if incise.open_class
+            else ("direct.incise_pronoun" if incise.group.clitic is not None else "direct.incise")
         )
-        self._add(kind, self._pieces(marked), rule, number, incise.group.span, incise.group.lemma, incise.source, incise.group.conditional, incise.group.denied)
+        self._add(
+            kind,
+            self._pieces(marked),
+            rule,
+            number,
+            incise.group.span,
+            incise.group.lemma,
+            incise.source,
+            incise.group.conditional,
+            incise.group.denied,
+        )
 
     def _selon_after(self, number: int, frame: Frame, position: int) -> According | None:
         """« … », selon The Verge."""
         end = frame.marked[position].outer.end
         for phrase in self._according.get(number, []):
-            if phrase.span.start >= end and not self._text[end : phrase.span.start].strip(" ,\u00a0\u202f"):
+            if phrase.span.start >= end and not self._text[end : phrase.span.start].strip(
+                " ,\u00a0\u202f"
+            ):
                 return phrase
         return None
 
@@ -170,7 +225,15 @@ class MarkedReader:
             self._refuse(marked, "term")
             return
         rule = "direct.colon" if lemma in cue_verbs() else "direct.colon_nominal"
-        self._add(QuotationKind.DIRECT if own_sentence else QuotationKind.MIXED, self._pieces(marked), rule, number, cue, lemma, source)
+        self._add(
+            QuotationKind.DIRECT if own_sentence else QuotationKind.MIXED,
+            self._pieces(marked),
+            rule,
+            number,
+            cue,
+            lemma,
+            source,
+        )
 
     def _introduced_above(self, number: int, frame: Frame, marked: Marked) -> bool:
         """« Voici son message : », and the marks open the next paragraph."""
@@ -180,7 +243,9 @@ class MarkedReader:
         self._introduced(number, frame, marked, self._view.reported_by(above.span))
         return True
 
-    def _colon_source(self, before: Sequence[Word]) -> tuple[Span | None, str | None, Source | None]:
+    def _colon_source(
+        self, before: Sequence[Word]
+    ) -> tuple[Span | None, str | None, Source | None]:
         """The verb and speaker of the words before a colon: the last cue verb, else the main subject."""
         view = self._view
         for word in reversed(before):
@@ -198,11 +263,15 @@ class MarkedReader:
         for word in reversed(before):
             if word.deprel.startswith("nmod") or word.deprel.startswith("obl"):
                 source = phrase_around(view, word)
-                if (noun_kind(word) in ("person", "group", "body") or self._names_somebody(source)) and can_speak(view, source):
+                if (
+                    noun_kind(word) in ("person", "group", "body") or self._names_somebody(source)
+                ) and can_speak(view, source):
                     return cover(before[-3:]), before[-1].lemma, source
         for word in before:
             source = phrase_around(view, word) if word.upos in ("NOUN", "PROPN") else None
-            if source is not None and (self._names_somebody(source) or noun_kind(word) in ("person", "document")):
+            if source is not None and (
+                self._names_somebody(source) or noun_kind(word) in ("person", "document")
+            ):
                 return source.span, word.lemma, source
         return None, None, None
 
@@ -211,13 +280,15 @@ class MarkedReader:
 
     # --- without incise or colon ---------------------------------------------------------------
 
-    def _free_or_mixed(self, number: int, frame: Frame, marked: Marked, words: Sequence[Word]) -> None:
+    def _free_or_mixed(
+        self, number: int, frame: Frame, marked: Marked, words: Sequence[Word]
+    ) -> None:
         """Marks at the head of a frame: a sentence of their own, or the subject of the reporter's."""
         outside = [word for word in words if word.upos != "PUNCT"]
-        stands_alone = not outside or (len(outside) <= 1 and all(w.upos == "CCONJ" for w in outside))
-        if stands_alone and (self._is_speech(marked) or len(self._view.words(marked.content)) >= 4):
-            self._add(QuotationKind.DIRECT, self._pieces(marked), "direct.free_standing", number)
-        elif stands_alone and self._ends_sentence(marked):
+        stands_alone = not outside or (
+            len(outside) <= 1 and all(w.upos == "CCONJ" for w in outside)
+        )
+        if (stands_alone and (self._is_speech(marked) or len(self._view.words(marked.content)) >= 4)) or (stands_alone and self._ends_sentence(marked)):
             self._add(QuotationKind.DIRECT, self._pieces(marked), "direct.free_standing", number)
         else:
             self._fragment(number, frame, marked, words)
@@ -233,7 +304,9 @@ class MarkedReader:
             return
         size = len([word for word in content if word.upos != "PUNCT"])
         verbal = self._is_clause(content)
-        if _INSCRIPTION.search(self._text[max(frame.span.start, marked.outer.start - 90) : marked.outer.start]):
+        if _INSCRIPTION.search(
+            self._text[max(frame.span.start, marked.outer.start - 90) : marked.outer.start]
+        ):
             self._refuse(marked, "inscription")
             return
         answered = _ANSWERED.search(self._text[frame.span.start : marked.outer.start])
@@ -241,11 +314,25 @@ class MarkedReader:
             source = self._frame_subject(words, marked)
             if source is not None:
                 cue = Span(frame.span.start + answered.start(), frame.span.start + answered.end())
-                self._add(QuotationKind.MIXED, self._pieces(marked), "mixed.answer", number, cue, "se contenter", source)
+                self._add(
+                    QuotationKind.MIXED,
+                    self._pieces(marked),
+                    "mixed.answer",
+                    number,
+                    cue,
+                    "se contenter",
+                    source,
+                )
                 return
         before = self._text[max(frame.span.start, marked.outer.start - 60) : marked.outer.start]
         naming = bool(_NAMED.search(before)) or (
-            bool(_TITLED.search(before)) and (self._is_title(content) or not verbal and size <= _FRAGMENT_WORDS and content[0].upos in ("NOUN", "PROPN"))
+            bool(_TITLED.search(before))
+            and (
+                self._is_title(content)
+                or (not verbal
+                and size <= _FRAGMENT_WORDS
+                and content[0].upos in ("NOUN", "PROPN"))
+            )
         )
         if naming and not (verbal and size > 5):
             self._refuse(marked, "title" if self._is_title(content) else "name")
@@ -253,7 +340,12 @@ class MarkedReader:
         governor = self._governor(number, frame, marked, content)
         if governor is not None:
             rule, cue, lemma, source = governor
-            if size <= _FRAGMENT_WORDS and not verbal and self._is_title(content) and rule != "mixed.ancestor":
+            if (
+                size <= _FRAGMENT_WORDS
+                and not verbal
+                and self._is_title(content)
+                and rule != "mixed.ancestor"
+            ):
                 self._refuse(marked, "name")
                 return
             self._add(QuotationKind.MIXED, self._pieces(marked), rule, number, cue, lemma, source)
@@ -263,7 +355,9 @@ class MarkedReader:
         if size >= _ORPHAN_WORDS or (verbal and size >= 5) or self._first_person(content):
             self._add(QuotationKind.MIXED, self._pieces(marked), "mixed.orphan", number)
             return
-        self._refuse(marked, "title" if self._is_title(content) else "scare_quote" if size <= 3 else "term")
+        self._refuse(
+            marked, "title" if self._is_title(content) else "scare_quote" if size <= 3 else "term"
+        )
 
     def _frame_subject(self, words: Sequence[Word], marked: Marked) -> Source | None:
         """The subject of the reporter's sentence before a mark."""
@@ -272,7 +366,10 @@ class MarkedReader:
                 source = phrase_around(self._view, word)
                 if can_speak(self._view, source):
                     return source
-        first = next((w for w in words if w.upos in ("PROPN", "NOUN") and w.span.end <= marked.outer.start), None)
+        first = next(
+            (w for w in words if w.upos in ("PROPN", "NOUN") and w.span.end <= marked.outer.start),
+            None,
+        )
         if first is None:
             return None
         source = phrase_around(self._view, first)
@@ -303,7 +400,9 @@ class MarkedReader:
                 continue
             lemma = cue_lemma(view, verb)
             if lemma and "n" in cue_verbs()[lemma]:
-                source = after_incise(view, verb, self.incises.get(number, ())) or speaking_subject(view, verb, strict=True)
+                source = after_incise(view, verb, self.incises.get(number, ())) or speaking_subject(
+                    view, verb, strict=True
+                )
                 if source is not None:
                     return "mixed.verb_before", verb.span, lemma, source
         return None
@@ -318,25 +417,51 @@ class MarkedReader:
             if view.inside[verb.index] >= 0 or verb.upos != "VERB":
                 continue
             lemma = cue_lemma(view, verb)
-            if lemma and (strict or "q" in cue_verbs()[lemma]) and frame.span.start <= verb.span.start < frame.span.end:
-                source = after_incise(view, verb, self.incises.get(number, ())) or speaking_subject(view, verb, strict=strict)
+            if (
+                lemma
+                and (strict or "q" in cue_verbs()[lemma])
+                and frame.span.start <= verb.span.start < frame.span.end
+            ):
+                source = after_incise(view, verb, self.incises.get(number, ())) or speaking_subject(
+                    view, verb, strict=strict
+                )
                 if source is not None and not source.span.overlaps(marked.outer):
                     return "mixed.ancestor", verb.span, lemma, source
         return None
 
-    def _bare_predicate(self, number: int, frame: Frame, marked: Marked, content: Sequence[Word]) -> bool:
+    def _bare_predicate(
+        self, number: int, frame: Frame, marked: Marked, content: Sequence[Word]
+    ) -> bool:
         """« La DGAC « demande aux compagnies… » »: the subject outside, its verb inside the marks."""
         first = next((word for word in content if word.upos not in ("ADV", "PRON", "PUNCT")), None)
-        if first is None or first.upos not in ("VERB", "AUX") or first.feats.get("VerbForm") != "Fin":
+        if (
+            first is None
+            or first.upos not in ("VERB", "AUX")
+            or first.feats.get("VerbForm") != "Fin"
+        ):
             return False
         before = [w for w in self._view.reported_by(frame.span) if w.span.end <= marked.outer.start]
-        subject = next((w for w in before if w.deprel.startswith("nsubj")), before[0] if before else None)
+        subject = next(
+            (w for w in before if w.deprel.startswith("nsubj")), before[0] if before else None
+        )
         if subject is None:
             return False
-        source = resolved_subject(self._view, subject, first) if subject.upos in ("NOUN", "PROPN", "PRON") else phrase_from(self._view, before, 0)
+        source = (
+            resolved_subject(self._view, subject, first)
+            if subject.upos in ("NOUN", "PROPN", "PRON")
+            else phrase_from(self._view, before, 0)
+        )
         if source is None or not can_speak(self._view, source, strict=True):
             return False
-        self._add(QuotationKind.MIXED, self._pieces(marked), "mixed.bare_predicate", number, None, None, source)
+        self._add(
+            QuotationKind.MIXED,
+            self._pieces(marked),
+            "mixed.bare_predicate",
+            number,
+            None,
+            None,
+            source,
+        )
         return True
 
     # --- what a content looks like -----------------------------------------------------------------
@@ -348,14 +473,24 @@ class MarkedReader:
         )
 
     def _is_clause(self, content: Sequence[Word]) -> bool:
-        return any(word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin" for word in content)
+        return any(
+            word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin" for word in content
+        )
 
     def _first_person(self, content: Sequence[Word]) -> bool:
-        return len(content) > 2 and any(form(word) in ("je", "j'", "nous", "notre", "nos", "mon", "ma", "mes") for word in content)
+        return len(content) > 2 and any(
+            form(word) in ("je", "j'", "nous", "notre", "nos", "mon", "ma", "mes")
+            for word in content
+        )
 
     def _is_title(self, content: Sequence[Word]) -> bool:
         nominal = [word for word in content if word.upos in ("NOUN", "PROPN", "ADJ", "X")]
-        return bool(content) and content[0].text[:1].isupper() and not self._is_clause(content) and bool(nominal)
+        return (
+            bool(content)
+            and content[0].text[:1].isupper()
+            and not self._is_clause(content)
+            and bool(nominal)
+        )
 
     def _head(self, content: Sequence[Word]) -> Word | None:
         """The word of a content that hangs on something outside it."""
@@ -380,9 +515,15 @@ class MarkedReader:
         conditional: bool = False,
         denied: bool = False,
     ) -> None:
-        if source is not None and source.form is SourceForm.PHRASE and any(source.span.overlaps(piece) for piece in content):
+        if (
+            source is not None
+            and source.form is SourceForm.PHRASE
+            and any(source.span.overlaps(piece) for piece in content)
+        ):
             source = None
-        self.found.append(Found(kind, content, rule, number, cue, lemma, source, conditional, denied))
+        self.found.append(
+            Found(kind, content, rule, number, cue, lemma, source, conditional, denied)
+        )
 
     def _refuse(self, marked: Marked, reason: str) -> None:
         self.refused.append(Refused(marked.content, reason))

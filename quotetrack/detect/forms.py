@@ -15,7 +15,9 @@ _SILENT_E = {"é": "è", "e": "è"}
 def finite_forms() -> dict[str, str]:
     """Third-person form → lemma, for every verb of the lexicon (« raconte », « asséna », « dit »)."""
     forms: dict[str, str] = {}
-    irregular = {row["lemma"]: row["forms"].split() for row in read_lexicon("fr/cue_verb_forms.tsv")}
+    irregular = {
+        row["lemma"]: row["forms"].split() for row in read_lexicon("fr/cue_verb_forms.tsv")
+    }
     for lemma in sorted(_simple_lemmas()):
         for form in irregular.get(lemma) or _regular(lemma):
             forms.setdefault(form, lemma)
@@ -26,7 +28,9 @@ def finite_forms() -> dict[str, str]:
 def participles() -> dict[str, str]:
     """Past participle (masculine, feminine, singular, plural) → lemma."""
     forms: dict[str, str] = {}
-    irregular = {row["lemma"]: row["participles"].split() for row in read_lexicon("fr/cue_verb_forms.tsv")}
+    irregular = {
+        row["lemma"]: row["participles"].split() for row in read_lexicon("fr/cue_verb_forms.tsv")
+    }
     for lemma in sorted(_simple_lemmas()):
         for base in irregular.get(lemma) or [_participle(lemma)]:
             for form in (base, base + "e", base + "s", base + "es"):
@@ -57,10 +61,26 @@ def _regular(lemma: str) -> list[str]:
         stem = lemma[:-2]
         soft = stem[:-1] + "ç" if stem.endswith("c") else stem + "e" if stem.endswith("g") else stem
         strong = _strong(stem)
-        return [strong + "e", strong + "ent", soft + "ait", soft + "aient", soft + "a", stem + "èrent", stem + "era", stem + "erait"]
+        return [
+            strong + "e",
+            strong + "ent",
+            soft + "ait",
+            soft + "aient",
+            soft + "a",
+            stem + "èrent",
+            stem + "era",
+            stem + "erait",
+        ]
     if lemma.endswith("ir"):
         stem = lemma[:-1]
-        return [stem + "t", stem + "ssent", stem + "ssait", stem + "ssaient", stem + "rent", stem + "ra"]
+        return [
+            stem + "t",
+            stem + "ssent",
+            stem + "ssait",
+            stem + "ssaient",
+            stem + "rent",
+            stem + "ra",
+        ]
     if lemma.endswith("re"):
         stem = lemma[:-2]
         return [stem, stem + "ent", stem + "ait", stem + "aient", stem + "it", stem + "ra"]

@@ -8,7 +8,14 @@ from quotetrack.annotate.annotation import Word
 from quotetrack.detect.forms import lemma_of
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.lexicons import cue_verbs
-from quotetrack.detect.phrases import can_speak, clitic_form, form, is_subject_clitic, noun_kind, phrase_around
+from quotetrack.detect.phrases import (
+    can_speak,
+    clitic_form,
+    form,
+    is_subject_clitic,
+    noun_kind,
+    phrase_around,
+)
 from quotetrack.detect.view import View
 from quotetrack.records import Span
 
@@ -39,11 +46,19 @@ def cue_lemma(view: View, verb: Word) -> str | None:
             break
     previous = annotation.words[verb.index - 1] if verb.index else None
     steps = 0
-    while previous is not None and steps < 3 and (previous.upos in ("ADV", "ADP") or is_subject_clitic(previous)):
+    while (
+        previous is not None
+        and steps < 3
+        and (previous.upos in ("ADV", "ADP") or is_subject_clitic(previous))
+    ):
         previous = annotation.words[previous.index - 1] if previous.index else None
         steps += 1
     if previous is not None and verb.feats.get("VerbForm") == "Inf":
-        composed = {"faire": f"faire {verb.lemma}", "laisser": f"laisser {verb.lemma}", "tenir": f"tenir à {verb.lemma}"}.get(previous.lemma)
+        composed = {
+            "faire": f"faire {verb.lemma}",
+            "laisser": f"laisser {verb.lemma}",
+            "tenir": f"tenir à {verb.lemma}",
+        }.get(previous.lemma)
         if composed in lexicon:
             return composed
     return lemma if lemma in lexicon else None
@@ -55,12 +70,16 @@ def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
         return None
     annotation = view.annotation
     for child in annotation.dependents(verb, "nsubj"):
-        if child.deprel == "nsubj:pass" and any(True for _ in annotation.dependents(verb, "obl:agent")):
+        if child.deprel == "nsubj:pass" and any(
+            True for _ in annotation.dependents(verb, "obl:agent")
+        ):
             break
         return resolved_subject(view, child, verb)
     for child in annotation.dependents(verb, "obl:agent"):
         return phrase_around(view, child)
-    clitic = next((w for w in annotation.words[verb.index + 1 : verb.index + 2] if is_subject_clitic(w)), None)
+    clitic = next(
+        (w for w in annotation.words[verb.index + 1 : verb.index + 2] if is_subject_clitic(w)), None
+    )
     if clitic is not None and clitic_form(clitic) != "on":
         return Source(clitic.span, clitic, SourceForm.PRONOUN)
     head = annotation.head_of(verb)
@@ -68,7 +87,11 @@ def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
         return None
     relation = verb.deprel.split(":")[0]
     if relation in ("acl",) and head.upos in ("NOUN", "PROPN", "PRON"):
-        if verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past" and verb.deprel != "acl:relcl":
+        if (
+            verb.feats.get("VerbForm") == "Part"
+            and verb.feats.get("Tense") == "Past"
+            and verb.deprel != "acl:relcl"
+        ):
             return None
         return phrase_around(view, head)
     if relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "aux", "fixed", "obl"):
@@ -88,7 +111,11 @@ def resolved_subject(view: View, subject: Word, verb: Word) -> Source:
         if document is not None:
             return phrase_around(view, document)
         antecedent = view.annotation.head_of(verb)
-        if verb.deprel.startswith("acl") and antecedent is not None and antecedent.upos in ("NOUN", "PROPN", "PRON"):
+        if (
+            verb.deprel.startswith("acl")
+            and antecedent is not None
+            and antecedent.upos in ("NOUN", "PROPN", "PRON")
+        ):
             phrase = phrase_around(view, antecedent)
             if can_speak(view, phrase):
                 return phrase
@@ -107,10 +134,19 @@ def _document_behind(view: View, relative: Word, verb: Word) -> Word | None:
     if frame is None:
         return None
     after = [form(word) for word in view.words(Span(verb.span.end, frame.span.end))][:6]
-    if not any(after[i] in ("ce", "cette") and after[i + 1] in ("dernier", "dernière") for i in range(len(after) - 1)):
+    if not any(
+        after[i] in ("ce", "cette") and after[i + 1] in ("dernier", "dernière")
+        for i in range(len(after) - 1)
+    ):
         return None
-    before = view.words(Span(frame.span.start, relative.span.start)) if relative.span.start > frame.span.start else []
-    return next((word for word in before if word.upos == "NOUN" and noun_kind(word) == "document"), None)
+    before = (
+        view.words(Span(frame.span.start, relative.span.start))
+        if relative.span.start > frame.span.start
+        else []
+    )
+    return next(
+        (word for word in before if word.upos == "NOUN" and noun_kind(word) == "document"), None
+    )
 
 
 def _nominal_before(view: View, relative: Word) -> Word | None:
@@ -123,7 +159,14 @@ def _nominal_before(view: View, relative: Word) -> Word | None:
     word = view.annotation.words[index]
     entity = view.entity_at(word.span.start)
     if entity is not None:
-        word = next((w for w in view.words(entity.span) if w.head < 0 or not entity.span.contains(view.annotation.words[w.head].span)), word)
+        word = next(
+            (
+                w
+                for w in view.words(entity.span)
+                if w.head < 0 or not entity.span.contains(view.annotation.words[w.head].span)
+            ),
+            word,
+        )
     return word if word.upos in ("NOUN", "PROPN", "PRON") else None
 
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source
 from quotetrack.detect.lexicons import cue_verbs, word_list
-from quotetrack.detect.phrases import CLITICS, VerbGroup, can_speak, form, is_subject_clitic, read_verb_group, subject_after
+from quotetrack.detect.phrases import (
+    CLITICS,
+    VerbGroup,
+    can_speak,
+    form,
+    is_subject_clitic,
+    read_verb_group,
+    subject_after,
+)
 from quotetrack.detect.view import View, cover
 from quotetrack.records import Span
 
@@ -27,7 +35,9 @@ class Incise:
     open_class: bool
 
 
-def read_incise(view: View, words: Sequence[Word], first: int = 0, *, strict: bool = False) -> Incise | None:
+def read_incise(
+    view: View, words: Sequence[Word], first: int = 0, *, strict: bool = False
+) -> Incise | None:
     """The incise that begins at `words[first]` (a comma or a stop before it is passed).
 
     `strict` wants a verb of the lexicon; otherwise any verb with its subject behind it will do,
@@ -43,7 +53,11 @@ def read_incise(view: View, words: Sequence[Word], first: int = 0, *, strict: bo
     as_clause = index < len(words) and form(words[index]) == "comme"
     if as_clause:
         index += 1
-    while index < len(words) and words[index].upos in ("ADV", "CCONJ", "ADP") and form(words[index]) in _LEAD:
+    while (
+        index < len(words)
+        and words[index].upos in ("ADV", "CCONJ", "ADP")
+        and form(words[index]) in _LEAD
+    ):
         index += 1
     while index < len(words) and words[index].upos == "ADV" and form(words[index]).endswith("ment"):
         index += 1
@@ -65,7 +79,12 @@ def read_incise(view: View, words: Sequence[Word], first: int = 0, *, strict: bo
         return None
     if group.clitic is None and not can_speak(view, source) and not (comma and "p" in frames):
         return None
-    span = cover([words[start], *[w for w in words if w.span.start < source.span.end and w.index >= words[start].index]])
+    span = cover(
+        [
+            words[start],
+            *[w for w in words if w.span.start < source.span.end and w.index >= words[start].index],
+        ]
+    )
     end = max(span.end, source.span.end, source.apposed.end if source.apposed else 0)
     return Incise(group, source, Span(span.start, end), not known)
 
@@ -73,8 +92,11 @@ def read_incise(view: View, words: Sequence[Word], first: int = 0, *, strict: bo
 def _has_subject_before(view: View, words: Sequence[Word], group: VerbGroup) -> bool:
     """« Le PDG, Jean Roux, a annoncé une hausse »: a verb with its subject before it is no incise."""
     subjects = [
-        child for child in view.annotation.dependents(group.head, "nsubj")
-        if view.inside[child.index] < 0 and child.sentence == group.head.sentence and form(child) not in CLITICS
+        child
+        for child in view.annotation.dependents(group.head, "nsubj")
+        if view.inside[child.index] < 0
+        and child.sentence == group.head.sentence
+        and form(child) not in CLITICS
     ]
     return bool(subjects) and all(child.index < group.head.index for child in subjects)
 
@@ -85,7 +107,11 @@ def incises_of(view: View, words: Sequence[Word]) -> list[Incise]:
     index = 0
     while index < len(words):
         if words[index].text in (",", "–", "—", "-") or (index and is_subject_clitic(words[index])):
-            incise = read_incise(view, words, index, strict=True) if words[index].upos == "PUNCT" else None
+            incise = (
+                read_incise(view, words, index, strict=True)
+                if words[index].upos == "PUNCT"
+                else None
+            )
             if incise is not None:
                 found.append(incise)
                 while index < len(words) and words[index].span.start < incise.span.end:
@@ -104,7 +130,7 @@ class Split:
 
 
 def split_marked(view: View, content: Span) -> Split | None:
-    """« Plus de 60 000 personnes travaillent ici, explique Ana Sol, PDG de Vif. Nous avons… » """
+    """« Plus de 60 000 personnes travaillent ici, explique Ana Sol, PDG de Vif. Nous avons… »"""
     words = view.words(content)
     for index, word in enumerate(words):
         if word.text not in (",", "?", "!", "…", "..."):
@@ -136,14 +162,23 @@ def _third_person_name(view: View, incise: Incise) -> bool:
     if any(entity.kind in ("PER", "ORG") for entity in view.entities(source.span)):
         return True
     first = view.words(source.span)[0]
-    return form(first) in ("le", "la", "l'", "un", "une", "les", "son", "sa") and can_speak(view, source)
+    return form(first) in ("le", "la", "l'", "un", "une", "les", "son", "sa") and can_speak(
+        view, source
+    )
 
 
 def _resume(view: View, content: Span, incise: Incise) -> int:
     """Where the words of the speaker go on after the incise."""
     text = view.text
     offset = incise.span.end
-    stop = next((i for i in range(offset, content.end) if text[i] in ".!?" and text[i + 1 : i + 2] in " \u00a0"), -1)
+    stop = next(
+        (
+            i
+            for i in range(offset, content.end)
+            if text[i] in ".!?" and text[i + 1 : i + 2] in " \u00a0"
+        ),
+        -1,
+    )
     comma = text.find(",", offset, content.end)
     if comma < 0 or (0 <= stop < comma):
         return _skip(text, stop + 1, content.end) if stop >= 0 else content.end
@@ -160,7 +195,9 @@ def _belongs_to_incise(tail: Sequence[Word]) -> bool:
         return True
     if first.upos not in ("NOUN", "DET", "PROPN", "ADJ", "ADP"):
         return False
-    return not any(word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin" for word in tail)
+    return not any(
+        word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin" for word in tail
+    )
 
 
 def _skip(text: str, offset: int, limit: int) -> int:

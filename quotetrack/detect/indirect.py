@@ -43,12 +43,23 @@ def que_clauses(view: View, incises: dict[int, list[Incise]]) -> list[Found]:
         source = after_incise(view, verb, incises.get(frame, ())) or speaking_subject(view, verb)
         if source is None or _first_person(source) or _is_trap(view, verb):
             continue
-        if verb.deprel.startswith(("advcl", "acl")) or verb.feats.get("VerbForm") == "Part" and not _has_auxiliary(view, verb):
+        if (
+            verb.deprel.startswith(("advcl", "acl"))
+            or (verb.feats.get("VerbForm") == "Part"
+            and not _has_auxiliary(view, verb))
+        ):
             rule += "_participle"
         found.append(
             Found(
-                QuotationKind.INDIRECT, (content,), rule, frame, cue=_cue_span(view, verb), cue_lemma=lemma,
-                source=source, conditional=_conditional(view, verb), denied=_denied(view, verb),
+                QuotationKind.INDIRECT,
+                (content,),
+                rule,
+                frame,
+                cue=_cue_span(view, verb),
+                cue_lemma=lemma,
+                source=source,
+                conditional=_conditional(view, verb),
+                denied=_denied(view, verb),
             )
         )
     return found
@@ -61,14 +72,25 @@ def after_incise(view: View, verb: Word, incises: Sequence[Incise]) -> Source | 
     before = [incise for incise in incises if incise.span.end <= verb.span.start]
     if not before:
         return None
-    between = view.words(Span(before[-1].span.end, verb.span.start)) if before[-1].span.end < verb.span.start else []
+    between = (
+        view.words(Span(before[-1].span.end, verb.span.start))
+        if before[-1].span.end < verb.span.start
+        else []
+    )
     if any(word.upos == "VERB" and word.feats.get("VerbForm") == "Fin" for word in between):
         return None
     return before[-1].source
 
 
 def _first_person(source: Source) -> bool:
-    return source.form is SourceForm.PRONOUN and clitic_form(source.head) in ("je", "nous", "on", "j'", "vous", "tu")
+    return source.form is SourceForm.PRONOUN and clitic_form(source.head) in (
+        "je",
+        "nous",
+        "on",
+        "j'",
+        "vous",
+        "tu",
+    )
 
 
 def _is_trap(view: View, verb: Word) -> bool:
@@ -76,10 +98,16 @@ def _is_trap(view: View, verb: Word) -> bool:
     previous = view.annotation.words[verb.index - 1] if verb.index else None
     if previous is not None and verb.lemma == "dire" and previous.lemma in ("vouloir", "falloir"):
         return True
-    if previous is not None and previous.lemma in ("faire", "laisser") and verb.lemma in ("penser", "croire", "dire", "craindre", "espérer", "supposer"):
+    if (
+        previous is not None
+        and previous.lemma in ("faire", "laisser")
+        and verb.lemma in ("penser", "croire", "dire", "craindre", "espérer", "supposer")
+    ):
         return True
     head = view.annotation.head_of(verb)
-    return verb.lemma in ("dire", "croire", "penser") and head is not None and head.lemma == "falloir"
+    return (
+        verb.lemma in ("dire", "croire", "penser") and head is not None and head.lemma == "falloir"
+    )
 
 
 def _has_auxiliary(view: View, verb: Word) -> bool:
@@ -88,11 +116,15 @@ def _has_auxiliary(view: View, verb: Word) -> bool:
 
 def _cue_span(view: View, verb: Word) -> Span:
     """The verb with its auxiliaries."""
-    return cover([verb, *(w for w in view.annotation.dependents(verb, "aux") if w.index < verb.index)])
+    return cover(
+        [verb, *(w for w in view.annotation.dependents(verb, "aux") if w.index < verb.index)]
+    )
 
 
 def _conditional(view: View, verb: Word) -> bool:
-    return any(w.feats.get("Mood") == "Cnd" for w in [verb, *view.annotation.dependents(verb, "aux")])
+    return any(
+        w.feats.get("Mood") == "Cnd" for w in [verb, *view.annotation.dependents(verb, "aux")]
+    )
 
 
 def _denied(view: View, verb: Word) -> bool:
@@ -120,7 +152,11 @@ def _que_content(view: View, verb: Word, frame: int) -> Span | None:
 def _main_clause_after(view: View, verb: Word, limit: Span) -> int:
     """« En précisant que la décision n'est pas prise, le ministre… »: the report ends before the main clause."""
     head = view.annotation.head_of(verb)
-    if head is None or head.index < verb.index or not verb.deprel.startswith(("advcl", "acl", "obl")):
+    if (
+        head is None
+        or head.index < verb.index
+        or not verb.deprel.startswith(("advcl", "acl", "obl"))
+    ):
         return limit.end
     own = {word.index for word in view.annotation.subtree(verb)}
     for word in view.annotation.words[verb.index + 1 : head.index + 1]:
@@ -137,16 +173,54 @@ def _complementiser(view: View, verb: Word, limit: Span) -> Word | None:
         if child.index < verb.index:
             continue
         for mark in annotation.dependents(child, "mark"):
-            if form(mark) in ("que", "qu'") and mark.index > verb.index and mark.span.start < limit.end and child.deprel.startswith(("ccomp", "xcomp")):
+            if (
+                form(mark) in ("que", "qu'")
+                and mark.index > verb.index
+                and mark.span.start < limit.end
+                and child.deprel.startswith(("ccomp", "xcomp"))
+            ):
                 return mark
-            if form(mark) in ("si", "s'") and verb.lemma in ("demander", "savoir", "ignorer") and mark.index > verb.index:
+            if (
+                form(mark) in ("si", "s'")
+                and verb.lemma in ("demander", "savoir", "ignorer")
+                and mark.index > verb.index
+            ):
                 return mark
     for word in annotation.words[verb.index + 1 : verb.index + 22]:
-        if word.span.start >= limit.end or word.span.start - verb.span.end > MAX_GAP or view.inside[word.index] >= 0:
+        if (
+            word.span.start >= limit.end
+            or word.span.start - verb.span.end > MAX_GAP
+            or view.inside[word.index] >= 0
+        ):
             return None
         if form(word) in ("que", "qu'"):
             previous = annotation.words[word.index - 1]
-            if word.upos == "SCONJ" and form(previous) not in ("alors", "ainsi", "plus", "moins", "autre", "autres", "afin", "pour", "bien", "tandis", "pendant", "après", "avant", "dès", "depuis", "lors", "tant", "tel", "même", "sans", "si", "tellement", "ne", "parce"):
+            if word.upos == "SCONJ" and form(previous) not in (
+                "alors",
+                "ainsi",
+                "plus",
+                "moins",
+                "autre",
+                "autres",
+                "afin",
+                "pour",
+                "bien",
+                "tandis",
+                "pendant",
+                "après",
+                "avant",
+                "dès",
+                "depuis",
+                "lors",
+                "tant",
+                "tel",
+                "même",
+                "sans",
+                "si",
+                "tellement",
+                "ne",
+                "parce",
+            ):
                 return word
             return None
         if word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin":
@@ -162,7 +236,9 @@ def _clause_end(view: View, verb: Word, mark: Word, limit: Span) -> int:
     if clause is None:
         return end
     subtree = {word.index for word in annotation.subtree(clause)}
-    last = max((i for i in subtree if annotation.words[i].span.start < limit.end), default=clause.index)
+    last = max(
+        (i for i in subtree if annotation.words[i].span.start < limit.end), default=clause.index
+    )
     stop = _main_resumes(view, verb, last, subtree, limit)
     return stop if stop is not None else end
 
@@ -182,22 +258,38 @@ def _main_resumes(view: View, verb: Word, last: int, subtree: set[int], limit: S
         for _ in range(8):
             if current is None:
                 break
-            if current.index == verb.index or (annotation.head_of(verb) is not None and current.index == verb.head):
+            if current.index == verb.index or (
+                annotation.head_of(verb) is not None and current.index == verb.head
+            ):
                 governed_by_verb = True
                 break
             current = annotation.head_of(current)
         gerund = next(
-            (w for w in annotation.words[word.index : word.index + 3] if w.upos == "VERB" and w.feats.get("VerbForm") == "Part" and w.feats.get("Tense") == "Pres"),
+            (
+                w
+                for w in annotation.words[word.index : word.index + 3]
+                if w.upos == "VERB"
+                and w.feats.get("VerbForm") == "Part"
+                and w.feats.get("Tense") == "Pres"
+            ),
             None,
         )
         comma = annotation.words[word.index - 1].text == ","
         if comma and gerund is not None and cue_lemma(view, gerund):
             return annotation.words[last].span.end
-        if comma and governed_by_verb and word.upos in ("VERB", "AUX", "CCONJ", "PRON", "ADP", "SCONJ", "ADV"):
+        if (
+            comma
+            and governed_by_verb
+            and word.upos in ("VERB", "AUX", "CCONJ", "PRON", "ADP", "SCONJ", "ADV")
+        ):
             return annotation.words[last].span.end
         if not comma and governed_by_verb and word.upos == "CCONJ":
-            follower = annotation.words[word.index + 1] if word.index + 1 < len(annotation.words) else None
-            if follower is not None and (follower.upos in ("VERB", "AUX") or form(follower) in ("a", "ont", "s'", "se", "l'")):
+            follower = (
+                annotation.words[word.index + 1] if word.index + 1 < len(annotation.words) else None
+            )
+            if follower is not None and (
+                follower.upos in ("VERB", "AUX") or form(follower) in ("a", "ont", "s'", "se", "l'")
+            ):
                 return annotation.words[last].span.end
         return None
     return None
@@ -210,7 +302,12 @@ def _without_stop(text: str, span: Span) -> Span | None:
     start, end = span.start, span.end
     while start < end and text[end - 1] in _EDGE:
         end -= 1
-    while end > start and text[end - 1] in "»”\"" and text[start:end].count("«") + text[start:end].count("“") < text[start:end].count("»") + text[start:end].count("”"):
+    while (
+        end > start
+        and text[end - 1] in '»”"'
+        and text[start:end].count("«") + text[start:end].count("“")
+        < text[start:end].count("»") + text[start:end].count("”")
+    ):
         end -= 1
     while start < end and text[end - 1] in _EDGE:
         end -= 1
@@ -223,7 +320,9 @@ def _infinitive(view: View, verb: Word, frame: int) -> Span | None:
     limit = view.frames[frame].span
     index = verb.index + 1
     while index < len(annotation.words) and (
-        annotation.words[index].upos == "ADV" or form(annotation.words[index]) in ("-t-il", "-t-elle", "ne", "n'", "pas", "s'", "se", "l'", "en", "y", "les", "le", "la")
+        annotation.words[index].upos == "ADV"
+        or form(annotation.words[index])
+        in ("-t-il", "-t-elle", "ne", "n'", "pas", "s'", "se", "l'", "en", "y", "les", "le", "la")
     ):
         index += 1
     if index >= len(annotation.words):
@@ -232,16 +331,31 @@ def _infinitive(view: View, verb: Word, frame: int) -> Span | None:
     if infinitive.feats.get("VerbForm") != "Inf":
         index = _infinitive_later(view, verb, limit)
         infinitive = annotation.words[index] if index else infinitive
-    if infinitive.feats.get("VerbForm") != "Inf" or infinitive.span.start >= limit.end or view.inside[infinitive.index] >= 0:
+    if (
+        infinitive.feats.get("VerbForm") != "Inf"
+        or infinitive.span.start >= limit.end
+        or view.inside[infinitive.index] >= 0
+    ):
         return None
     start_index = index
-    while annotation.words[start_index - 1].index > verb.index and annotation.words[start_index - 1].upos in ("PRON", "ADV") and form(annotation.words[start_index - 1]) in ("ne", "n'", "pas", "s'", "se", "l'", "en", "y", "les", "le", "la"):
+    while (
+        annotation.words[start_index - 1].index > verb.index
+        and annotation.words[start_index - 1].upos in ("PRON", "ADV")
+        and form(annotation.words[start_index - 1])
+        in ("ne", "n'", "pas", "s'", "se", "l'", "en", "y", "les", "le", "la")
+    ):
         start_index -= 1
     clause = infinitive
-    if infinitive.upos == "AUX" and (head := annotation.head_of(infinitive)) is not None and head.index > infinitive.index:
+    if (
+        infinitive.upos == "AUX"
+        and (head := annotation.head_of(infinitive)) is not None
+        and head.index > infinitive.index
+    ):
         clause = head
     subtree = {w.index for w in annotation.subtree(clause)}
-    last = max((i for i in subtree if annotation.words[i].span.start < limit.end), default=clause.index)
+    last = max(
+        (i for i in subtree if annotation.words[i].span.start < limit.end), default=clause.index
+    )
     stop = _main_resumes(view, verb, last, subtree, limit)
     end = stop if stop is not None else limit.end
     return _without_stop(view.text, Span(annotation.words[start_index].span.start, end))
@@ -253,12 +367,19 @@ def _infinitive_later(view: View, verb: Word, limit: Span) -> int | None:
         words = [child, *view.annotation.dependents(child, "aux")]
         first = min(words, key=lambda word: word.index)
         previous = view.annotation.words[first.index - 1]
-        if first.feats.get("VerbForm") == "Inf" and first.index > verb.index and first.span.start - verb.span.end < MAX_GAP and previous.upos != "ADP":
+        if (
+            first.feats.get("VerbForm") == "Inf"
+            and first.index > verb.index
+            and first.span.start - verb.span.end < MAX_GAP
+            and previous.upos != "ADP"
+        ):
             return first.index
     return None
 
 
-def incise_clauses(view: View, incises: dict[int, list[Incise]], taken: Sequence[Found]) -> list[Found]:
+def incise_clauses(
+    view: View, incises: dict[int, list[Incise]], taken: Sequence[Found]
+) -> list[Found]:
     """The reporter's own sentence around an incise: « X est mort, a annoncé Y »."""
     found: list[Found] = []
     for number, group in incises.items():
@@ -271,14 +392,21 @@ def incise_clauses(view: View, incises: dict[int, list[Incise]], taken: Sequence
             if _mostly_marked(view, content) or _speech_before(view, incise):
                 continue
             own = view.reported_by(content)
-            if not any(w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin" for w in own) and any(
-                content.contains(pair.outer) for pair in view.marked
-            ):
+            if not any(
+                w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin" for w in own
+            ) and any(content.contains(pair.outer) for pair in view.marked):
                 continue
             found.append(
                 Found(
-                    QuotationKind.INDIRECT, (content,), "indirect.incise", number, cue=incise.group.span,
-                    cue_lemma=incise.group.lemma, source=incise.source, conditional=incise.group.conditional, denied=incise.group.denied,
+                    QuotationKind.INDIRECT,
+                    (content,),
+                    "indirect.incise",
+                    number,
+                    cue=incise.group.span,
+                    cue_lemma=incise.group.lemma,
+                    source=incise.source,
+                    conditional=incise.group.conditional,
+                    denied=incise.group.denied,
                 )
             )
             break
@@ -291,7 +419,9 @@ def _speech_before(view: View, incise: Incise) -> bool:
         gap = view.text[pair.outer.end : incise.span.start]
         if pair.outer.end <= incise.span.start and not gap.strip(" ,\u00a0\u202f"):
             content = view.words(pair.content)
-            clause = any(w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin" for w in content)
+            clause = any(
+                w.upos in ("VERB", "AUX") and w.feats.get("VerbForm") == "Fin" for w in content
+            )
             colon = view.text[: pair.outer.start].rstrip().endswith(":")
             return clause or colon
     return False

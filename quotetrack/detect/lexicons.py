@@ -12,7 +12,9 @@ from quotetrack.lexicon import read_lexicon
 @lru_cache
 def cue_verbs() -> dict[str, str]:
     """Lemma (« se dire », « faire savoir » too) → frames: q, i, p, n (see the file's head)."""
-    return {row["lemma"].replace("’", "'"): row["frames"] for row in read_lexicon("fr/cue_verbs.tsv")}
+    return {
+        row["lemma"].replace("’", "'"): row["frames"] for row in read_lexicon("fr/cue_verbs.tsv")
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,11 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
                 marked, last = across
                 closed = [pair for pair in closed if pair.outer.end <= open_at]
                 closed.append(marked)
-                tail = Span(marked.outer.end, paragraphs[last].end) if (
-                    marked.outer.end < paragraphs[last].end
-                ) else None
+                tail = (
+                    Span(marked.outer.end, paragraphs[last].end)
+                    if (marked.outer.end < paragraphs[last].end)
+                    else None
+                )
                 if tail is not None:
                     closed.extend(find_marked(text, [tail]))
             else:
@@ -73,7 +75,12 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Marked], int | None]:
         elif mark == "‘" and not stack and _single_closes(text, offset, paragraph.end):
             stack.append((mark, offset))
             continue
-        elif mark == "’" and stack and stack[-1][0] == "‘" and not text[offset + 1 : offset + 2].isalnum():
+        elif (
+            mark == "’"
+            and stack
+            and stack[-1][0] == "‘"
+            and not text[offset + 1 : offset + 2].isalnum()
+        ):
             start = stack.pop()[1]
             if not stack:
                 _append(found, text, start, offset + 1, "‘")
@@ -92,7 +99,12 @@ def _pairs(text: str, paragraph: Span) -> tuple[list[Marked], int | None]:
             depth = _innermost(stack, opening)
             if depth is None and mark in _ALSO_CLOSES:
                 depth = _innermost(stack, _ALSO_CLOSES[mark])
-            if depth is None and mark in "»”" and stack and _CLOSERS[stack[-1][0]] not in text[offset : paragraph.end]:
+            if (
+                depth is None
+                and mark in "»”"
+                and stack
+                and _CLOSERS[stack[-1][0]] not in text[offset : paragraph.end]
+            ):
                 depth = len(stack) - 1  # « … ”: opened with one kind, closed with another
             if depth is None:
                 continue
@@ -161,7 +173,11 @@ def _close_later(
     if opening not in _OPENING and opening != _STRAIGHT:
         return None
     closing = _OPENING.get(opening, _STRAIGHT)
-    if opening == _STRAIGHT and not text[: open_at].rstrip(" \n\u00a0").endswith((":", "»")) and paragraphs[index].start != open_at:
+    if (
+        opening == _STRAIGHT
+        and not text[:open_at].rstrip(" \n\u00a0").endswith((":", "»"))
+        and paragraphs[index].start != open_at
+    ):
         return None  # a stray straight mark inside a paragraph opens no message
     if opening == "«" and text.find(closing, open_at, paragraphs[index].end) >= 0:
         return None
@@ -208,7 +224,9 @@ def _with_pieces(marked: Marked, paragraphs: Sequence[Span]) -> Marked:
     return replace(marked, pieces=pieces or (marked.content,))
 
 
-_INITIAL = re.compile(r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|Mgr|cf|art|vol|p|n°|av|apr|J|env|Cie|etc)|\b[A-ZÀ-Ý])$")
+_INITIAL = re.compile(
+    r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|Mgr|cf|art|vol|p|n°|av|apr|J|env|Cie|etc)|\b[A-ZÀ-Ý])$"
+)
 _BOUNDARY = re.compile(r"[.!?…]+[\"»”’)]*(?=\s)|\n")
 
 
@@ -251,7 +269,9 @@ def _frame_ends(text: str, start: int, limit: int, inside: Sequence[Marked]) -> 
             continue
         if text[match.start()] == "." and _INITIAL.search(text, start, match.start()):
             continue
-        if text[match.start()] == "\n" and any(p.outer.overlaps(Span(match.start(), cut)) for p in inside):
+        if text[match.start()] == "\n" and any(
+            p.outer.overlaps(Span(match.start(), cut)) for p in inside
+        ):
             continue
         after = _next_visible(text, cut, limit)
         if after and (after.islower() or after in ",;:)"):

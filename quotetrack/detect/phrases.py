@@ -55,7 +55,10 @@ def read_verb_group(words: Sequence[Word], first: int) -> VerbGroup | None:
     """
     index = first
     reflexive = denied = False
-    while index < len(words) and (form(words[index]) in CLITICS and words[index].upos in ("PRON", "ADV", "DET", "SCONJ", "X", "PART", "PROPN")):
+    while index < len(words) and (
+        form(words[index]) in CLITICS
+        and words[index].upos in ("PRON", "ADV", "DET", "SCONJ", "X", "PART", "PROPN")
+    ):
         reflexive = reflexive or form(words[index]) in ("se", "s'")
         denied = denied or form(words[index]) in ("ne", "n'")
         index += 1
@@ -64,9 +67,18 @@ def read_verb_group(words: Sequence[Word], first: int) -> VerbGroup | None:
     start = words[index]
     if start.upos not in ("VERB", "AUX"):
         # the tagger errs on rare verbs (« abonde », « s'étrangle »): the form decides
-        if form(start) not in finite_forms() or start.upos in ("DET", "PRON", "ADP", "PROPN", "CCONJ", "SCONJ"):
+        if form(start) not in finite_forms() or start.upos in (
+            "DET",
+            "PRON",
+            "ADP",
+            "PROPN",
+            "CCONJ",
+            "SCONJ",
+        ):
             return None
-        start = replace(start, upos="VERB", lemma=finite_forms()[form(start)], feats={"VerbForm": "Fin"})
+        start = replace(
+            start, upos="VERB", lemma=finite_forms()[form(start)], feats={"VerbForm": "Fin"}
+        )
     clitic: Word | None = None
     conditional = start.feats.get("Mood") == "Cnd"
     head = start
@@ -77,7 +89,10 @@ def read_verb_group(words: Sequence[Word], first: int) -> VerbGroup | None:
         while after < len(words) and words[after].upos == "AUX":
             after = _skip_adverbs(words, after + 1)
         if after < len(words) and (
-            words[after].upos == "VERB" and _is_participle(words[after]) or words[after].upos in ("ADJ", "NOUN", "AUX") and form(words[after]) in participles()
+            (words[after].upos == "VERB"
+            and _is_participle(words[after]))
+            or (words[after].upos in ("ADJ", "NOUN", "AUX")
+            and form(words[after]) in participles())
         ):
             head = words[after]
             index = after + 1
@@ -95,7 +110,10 @@ def read_verb_group(words: Sequence[Word], first: int) -> VerbGroup | None:
     return VerbGroup(
         head=head,
         lemma=lemma,
-        span=Span(words[first].span.start, max(head.span.end, words[index - 1].span.end if clitic is None else head.span.end)),
+        span=Span(
+            words[first].span.start,
+            max(head.span.end, words[index - 1].span.end if clitic is None else head.span.end),
+        ),
         finite=start.feats.get("VerbForm", "Fin") == "Fin",
         conditional=conditional,
         denied=denied,
@@ -111,34 +129,67 @@ def _clitic(words: Sequence[Word], index: int) -> tuple[int, Word | None]:
 
 
 def _skip_adverbs(words: Sequence[Word], index: int) -> int:
-    while index < len(words) and (words[index].upos == "ADV" or form(words[index]) in ("tout", "de", "nouveau") and words[index].upos != "VERB"):
+    while index < len(words) and (
+        words[index].upos == "ADV"
+        or (form(words[index]) in ("tout", "de", "nouveau")
+        and words[index].upos != "VERB")
+    ):
         index += 1
     return index
 
 
 def _is_participle(word: Word) -> bool:
-    return word.feats.get("VerbForm") == "Part" or word.text.lower().endswith(("é", "i", "u", "it", "is", "ert"))
+    return word.feats.get("VerbForm") == "Part" or word.text.lower().endswith(
+        ("é", "i", "u", "it", "is", "ert")
+    )
 
 
-_OPENERS = {"faire": "faire", "laisser": "laisser", "tenir": "tenir à", "vouloir": "", "souhaiter": "", "devoir": "", "pouvoir": "", "venir": "", "aller": "", "finir": "", "continuer": ""}
+_OPENERS = {
+    "faire": "faire",
+    "laisser": "laisser",
+    "tenir": "tenir à",
+    "vouloir": "",
+    "souhaiter": "",
+    "devoir": "",
+    "pouvoir": "",
+    "venir": "",
+    "aller": "",
+    "finir": "",
+    "continuer": "",
+}
 
 
 def _compose(words: Sequence[Word], head: Word, index: int) -> tuple[Word, str, int]:
     """« a fait savoir » → faire savoir; « a tenu à préciser », « a voulu rassurer » → the infinitive."""
-    lemma = finite_forms().get(form(head)) or participles().get(form(head)) or head.lemma if head.lemma not in cue_verbs() else head.lemma
-    if lemma == "mettre" and index + 1 < len(words) and form(words[index]) == "en" and form(words[index + 1]) == "garde":
+    lemma = (
+        finite_forms().get(form(head)) or participles().get(form(head)) or head.lemma
+        if head.lemma not in cue_verbs()
+        else head.lemma
+    )
+    if (
+        lemma == "mettre"
+        and index + 1 < len(words)
+        and form(words[index]) == "en"
+        and form(words[index + 1]) == "garde"
+    ):
         return head, "mettre en garde", index + 2
     if lemma not in _OPENERS:
         return head, lemma, index
     after = _skip_adverbs(words, index)
     while after < len(words) and form(words[after]) in ("à", "de", "d'", "par"):
         after += 1
-    if after < len(words) and words[after].upos in ("VERB", "NOUN") and (
-        words[after].feats.get("VerbForm") == "Inf" or form(words[after]) == "part"
+    if (
+        after < len(words)
+        and words[after].upos in ("VERB", "NOUN")
+        and (words[after].feats.get("VerbForm") == "Inf" or form(words[after]) == "part")
     ):
         infinitive = words[after]
         composed = f"{_OPENERS[lemma]} {infinitive.lemma}".strip()
-        if composed in cue_verbs() or infinitive.lemma in cue_verbs() and lemma not in ("faire", "laisser"):
+        if (
+            composed in cue_verbs()
+            or (infinitive.lemma in cue_verbs()
+            and lemma not in ("faire", "laisser"))
+        ):
             return infinitive, composed if composed in cue_verbs() else infinitive.lemma, after + 1
     return head, lemma, index
 
@@ -148,7 +199,16 @@ def phrase_from(view: View, words: Sequence[Word], first: int) -> Source | None:
     if first >= len(words):
         return None
     start = words[first]
-    if start.upos == "PRON" and form(start) in ("qui", "que", "qu'", "dont", "où", "se", "s'", "ce"):
+    if start.upos == "PRON" and form(start) in (
+        "qui",
+        "que",
+        "qu'",
+        "dont",
+        "où",
+        "se",
+        "s'",
+        "ce",
+    ):
         return None
     if start.upos not in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "ADP"):
         return None
@@ -167,7 +227,11 @@ def phrase_from(view: View, words: Sequence[Word], first: int) -> Source | None:
     head = _head(kept)
     if head is None:
         return None
-    form_kind = SourceForm.PRONOUN if head.upos == "PRON" and len(kept) <= 2 and _is_personal(head) else SourceForm.PHRASE
+    form_kind = (
+        SourceForm.PRONOUN
+        if head.upos == "PRON" and len(kept) <= 2 and _is_personal(head)
+        else SourceForm.PHRASE
+    )
     span = cover(kept)
     entity = view.entity_at(kept[-1].span.start)
     if entity and entity.span.end > span.end and entity.span.start >= span.start:
@@ -176,22 +240,48 @@ def phrase_from(view: View, words: Sequence[Word], first: int) -> Source | None:
 
 
 def _is_personal(word: Word) -> bool:
-    return word.feats.get("PronType") == "Prs" or form(word) in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci", "celui-là", "celle-là", "lui", "elle", "il", "eux", "elles", "ils")
+    return word.feats.get("PronType") == "Prs" or form(word) in (
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "celles-ci",
+        "celui-là",
+        "celle-là",
+        "lui",
+        "elle",
+        "il",
+        "eux",
+        "elles",
+        "ils",
+    )
 
 
 def _continues(view: View, words: Sequence[Word], index: int, kept: Sequence[Word]) -> bool:
     """Whether the phrase goes on with this word."""
     word = words[index]
     before = kept[-1]
-    if word.span.start - before.span.end > 1 and word.span != before.span and "\n" in view.text[before.span.end : word.span.start]:
+    if (
+        word.span.start - before.span.end > 1
+        and word.span != before.span
+        and "\n" in view.text[before.span.end : word.span.start]
+    ):
         return False
     if view.inside[word.index] != view.inside[before.index]:
-        return view.inside[word.index] >= 0 and len(view.marked[view.inside[word.index]].content) < 40 and before.upos in ("NOUN", "DET", "CCONJ")
+        return (
+            view.inside[word.index] >= 0
+            and len(view.marked[view.inside[word.index]].content) < 40
+            and before.upos in ("NOUN", "DET", "CCONJ")
+        )
     entity = view.entity_at(word.span.start)
     if entity and entity.span.start < word.span.start:
         return True
     if word.upos in ("VERB", "AUX", "SCONJ"):
-        return word.upos == "VERB" and word.feats.get("VerbForm") == "Part" and before.upos in ("NOUN", "ADJ") and entity is not None
+        return (
+            word.upos == "VERB"
+            and word.feats.get("VerbForm") == "Part"
+            and before.upos in ("NOUN", "ADJ")
+            and entity is not None
+        )
     if word.upos == "PUNCT":
         return word.text in ("-", "'") and index + 1 < len(words)
     if form(word) in TEMPORAL and before.upos != "DET" and form(before) not in _OF:
@@ -201,13 +291,24 @@ def _continues(view: View, words: Sequence[Word], index: int, kept: Sequence[Wor
     if word.upos == "PRON":
         return False
     if word.upos == "CCONJ":
-        return form(word) == "et" and index + 1 < len(words) and words[index + 1].upos in ("DET", "PROPN", "NOUN", "ADJ") and _same_kind(view, kept, words, index + 1)
+        return (
+            form(word) == "et"
+            and index + 1 < len(words)
+            and words[index + 1].upos in ("DET", "PROPN", "NOUN", "ADJ")
+            and _same_kind(view, kept, words, index + 1)
+        )
     if word.upos == "ADP":
         lowered = form(word)
         if lowered in _OF or (word.span == before.span and lowered == "de"):
             return True
         if lowered in ("à", "au", "aux", "auprès", "en", "pour", "chez"):
-            return any(form(w) in _LINKING for w in kept) and index + 1 < len(words) and form(words[index + 1]) not in TEMPORAL and view.entity_at(before.span.start) is None and not _is_medium(view, words, index + 1)
+            return (
+                any(form(w) in _LINKING for w in kept)
+                and index + 1 < len(words)
+                and form(words[index + 1]) not in TEMPORAL
+                and view.entity_at(before.span.start) is None
+                and not _is_medium(view, words, index + 1)
+            )
         return False
     if word.upos == "DET":
         return before.upos in ("ADP", "DET", "CCONJ", "ADJ") or before.span == word.span
@@ -260,7 +361,11 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
     if entity is None or entity.kind != "PER" or entity.span.start != offset:
         return None
     after = text[entity.span.end : entity.span.end + 2].lstrip()
-    return entity.span if after[:1] in ("", ",", ".", ";", ")", "(", "!", "?", "\n", ":", "»") else None
+    return (
+        entity.span
+        if after[:1] in ("", ",", ".", ";", ")", "(", "!", "?", "\n", ":", "»")
+        else None
+    )
 
 
 def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source | None:
@@ -276,8 +381,13 @@ def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source
         None,
     )
     positions = {word.index: place for place, word in enumerate(words)}
-    if subject is not None and subject.index in positions and not any(
-        form(word) in ("que", "qu'") for word in words[group.next_index : positions[subject.index]]
+    if (
+        subject is not None
+        and subject.index in positions
+        and not any(
+            form(word) in ("que", "qu'")
+            for word in words[group.next_index : positions[subject.index]]
+        )
     ):
         start = _leftmost(view, words, positions, subject, group.next_index)
         found = phrase_from(view, words, start)
@@ -286,7 +396,9 @@ def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source
     return _scan_subject(view, words, group.next_index)
 
 
-def _leftmost(view: View, words: Sequence[Word], positions: dict[int, int], subject: Word, floor: int) -> int:
+def _leftmost(
+    view: View, words: Sequence[Word], positions: dict[int, int], subject: Word, floor: int
+) -> int:
     """Where the subject's phrase begins."""
     place = positions[subject.index]
     entity = view.entity_at(subject.span.start)
@@ -294,7 +406,11 @@ def _leftmost(view: View, words: Sequence[Word], positions: dict[int, int], subj
         words[place - 1].upos in ("DET", "ADJ", "NUM")
         or (words[place - 1].span == words[place].span)
         or (entity is not None and words[place - 1].span.start >= entity.span.start)
-        or (words[place - 1].upos == "NOUN" and words[place].upos == "PROPN" and form(words[place - 1]) not in TEMPORAL)
+        or (
+            words[place - 1].upos == "NOUN"
+            and words[place].upos == "PROPN"
+            and form(words[place - 1]) not in TEMPORAL
+        )
     ):
         place -= 1
     return place
@@ -314,9 +430,15 @@ def _scan_subject(view: View, words: Sequence[Word], index: int) -> Source | Non
             if commas > 2:
                 return None
             index += 1
-        elif word.upos == "ADV" or form(word) in TEMPORAL or (word.upos in ("DET", "NUM") and index + 1 < len(words) and form(words[index + 1]) in TEMPORAL):
-            index += 1
-        elif word.upos == "NUM" and index and form(words[index - 1]) in TEMPORAL:
+        elif (
+            word.upos == "ADV"
+            or form(word) in TEMPORAL
+            or (
+                word.upos in ("DET", "NUM")
+                and index + 1 < len(words)
+                and form(words[index + 1]) in TEMPORAL
+            )
+        ) or (word.upos == "NUM" and index and form(words[index - 1]) in TEMPORAL):
             index += 1
         elif word.upos == "ADP" or form(word) in ("lors", "face", "près"):
             index = _past_complement(view, words, index)
@@ -339,7 +461,11 @@ def _past_complement(view: View, words: Sequence[Word], index: int) -> int:
             continue
         if word.upos == "PUNCT":
             return index
-        if seen_noun and word.upos in ("DET", "PROPN", "PRON") and form(words[index - 1]) not in _OF:
+        if (
+            seen_noun
+            and word.upos in ("DET", "PROPN", "PRON")
+            and form(words[index - 1]) not in _OF
+        ):
             return index
         if seen_noun and word.upos == "ADP" and form(word) not in _OF:
             return index
@@ -367,7 +493,11 @@ def phrase_around(view: View, head: Word) -> Source:
             return Source(head.span, head, SourceForm.PRONOUN)
     start = _leftmost(view, words, positions, head, 0)
     found = phrase_from(view, words, start)
-    return found if found is not None and found.span.overlaps(head.span) else Source(head.span, head, SourceForm.PHRASE, _apposed(view, head.span, head))
+    return (
+        found
+        if found is not None and found.span.overlaps(head.span)
+        else Source(head.span, head, SourceForm.PHRASE, _apposed(view, head.span, head))
+    )
 
 
 _MUTE = word_list("mute_noun")
@@ -386,7 +516,10 @@ def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
         return True
     if source.head.upos == "PRON":
         return form(source.head) not in ("cela", "ça", "ceci", "rien", "ce", "on", "tout", "c'")
-    if any(entity.kind in ("PER", "ORG") for entity in view.entities(source.span)) and source.head.upos == "PROPN":
+    if (
+        any(entity.kind in ("PER", "ORG") for entity in view.entities(source.span))
+        and source.head.upos == "PROPN"
+    ):
         return True
     if noun_kind(source.head) is not None or source.head.upos == "PROPN":
         return True

@@ -55,19 +55,36 @@ class Roles:
         if scored and (len(scored) == 1 or scored[0][0] > scored[1][0] + CLEAR_LEAD):
             score, figure, reason = scored[0]
             if score >= SURE_ROLE:
-                return Resolved(figure.name, "person", "role", (f"« {text} » : {reason}",), candidates_of(scored), figure)
+                return Resolved(
+                    figure.name,
+                    "person",
+                    "role",
+                    (f"« {text} » : {reason}",),
+                    candidates_of(scored),
+                    figure,
+                )
         if scored and scored[0][0] >= SURE_ROLE:
-            return Resolved(None, None, "unknown", (f"« {text} » : plusieurs personnes possibles",), candidates_of(scored))
+            return Resolved(
+                None,
+                None,
+                "unknown",
+                (f"« {text} » : plusieurs personnes possibles",),
+                candidates_of(scored),
+            )
         office = self._office(text)
         if office is not None:
             return named(office, "office", f"« {text} » : fonction de « {office.name} » (lexique)")
-        if form(words[0]) in ("le", "la", "l'", "ce", "cet", "cette") and (noun_kind(source.head) == "person" or form(source.head) in _GENERIC):
+        if form(words[0]) in ("le", "la", "l'", "ce", "cet", "cette") and (
+            noun_kind(source.head) == "person" or form(source.head) in _GENERIC
+        ):
             return self._recent_person(source, noun, complement, gender, text)
         return None
 
     def _office(self, text: str) -> Figure | None:
         """« le président français », where the article also names him in full or by his last name."""
-        phrase = re.sub(r"^(?:le |la |l'|les )|\b(?:actuel|actuelle|ancien|nouveau) ", "", fold(text))
+        phrase = re.sub(
+            r"^(?:le |la |l'|les )|\b(?:actuel|actuelle|ancien|nouveau) ", "", fold(text)
+        )
         for row in read_lexicon("fr/offices.tsv"):
             if row["phrase"] == phrase:
                 figure = self._cast.by_name(row["name"])
@@ -102,7 +119,12 @@ class Roles:
                 return None
         speaking = [spoken.name for frame, spoken in self._antecedents.spoken[-2:]]
         topic = self._antecedents.topic(source.span.start, gender)
-        if form(source.head) not in _OPEN_ROLES and noun not in known and resolved.name not in speaking and resolved.figure is not topic:
+        if (
+            form(source.head) not in _OPEN_ROLES
+            and noun not in known
+            and resolved.name not in speaking
+            and resolved.figure is not topic
+        ):
             return None  # an office is not given to whoever was named last
         return resolved
 
@@ -111,8 +133,18 @@ class Roles:
         if noun in _COUNTERPARTS or "tribunal" in fold(source.span.of(self._view.text)):
             return None
         here = self._view.frame_number(source.span.start) or 0
-        before = [m for m in self._antecedents.mentions if here - 2 <= m.frame < here and m.subject and m.resolved.kind == "person" and m.resolved.figure is not None]
-        if not before or any(m.frame == here and m.offset < source.span.start and m.resolved.kind == "person" for m in self._antecedents.mentions):
+        before = [
+            m
+            for m in self._antecedents.mentions
+            if here - 2 <= m.frame < here
+            and m.subject
+            and m.resolved.kind == "person"
+            and m.resolved.figure is not None
+        ]
+        if not before or any(
+            m.frame == here and m.offset < source.span.start and m.resolved.kind == "person"
+            for m in self._antecedents.mentions
+        ):
             return None
         mention = before[-1]
         figure = mention.resolved.figure
@@ -120,12 +152,22 @@ class Roles:
         if gender is not None and figure.gender is not None and gender != figure.gender:
             return None
         known = {role for role, _ in figure.roles}
-        known_groups = set().union(*(self._groups.get(role, set()) for role in known)) if known else set()
+        known_groups = (
+            set().union(*(self._groups.get(role, set()) for role in known)) if known else set()
+        )
         groups = self._groups.get(noun, set())
         if known_groups and groups and not groups & known_groups:
             return None
         name = figure.name
-        return Resolved(name, "person", "recent", (f"« {tidy(source.span.of(self._view.text))} » reprend « {name} », sujet de la phrase d'avant",), figure=figure)
+        return Resolved(
+            name,
+            "person",
+            "recent",
+            (
+                f"« {tidy(source.span.of(self._view.text))} » reprend « {name} », sujet de la phrase d'avant",
+            ),
+            figure=figure,
+        )
 
     def _complement(self, words: Iterable[Word], head: Word) -> str:
         """What follows the role noun, folded, with metonyms replaced (« de la firme de redmond » → « de microsoft »)."""
@@ -135,7 +177,9 @@ class Roles:
                 rest = rest.replace(phrase, fold(name))
         return rest.replace("' ", "'")
 
-    def _role_score(self, figure: Figure, noun: str, complement: str, gender: str | None, offset: int) -> tuple[float, str]:
+    def _role_score(
+        self, figure: Figure, noun: str, complement: str, gender: str | None, offset: int
+    ) -> tuple[float, str]:
         """How well a person fits a role phrase, and why."""
         if gender is not None and figure.gender is not None and gender != figure.gender:
             return 0.0, ""
@@ -149,9 +193,20 @@ class Roles:
             if complement and known and not shared and not (same and not _content(complement)):
                 score = 0.35 if same else 0.0
             else:
-                score = (0.9 if same else 0.75) if (shared or not complement) else 0.62 if same else 0.45
+                score = (
+                    (0.9 if same else 0.75)
+                    if (shared or not complement)
+                    else 0.62
+                    if same
+                    else 0.45
+                )
             if score > best:
-                best, reason = score, f"« {role} {known} » est apposé à « {figure.name} »".replace("  ", " ").replace(" »", " »")
+                best, reason = (
+                    score,
+                    f"« {role} {known} » est apposé à « {figure.name} »".replace("  ", " ").replace(
+                        " »", " »"
+                    ),
+                )
         if best == 0.0:
             return 0.0, ""
         nearest = max((m.start for m in figure.mentions if m.start < offset), default=None)
@@ -170,6 +225,4 @@ def _role_groups() -> dict[str, set[str]]:
 
 
 def _content(phrase: str) -> list[str]:
-    return [
-        token for token in re.split(r"[^0-9a-z]+", phrase) if token and token not in _SMALL
-    ]
+    return [token for token in re.split(r"[^0-9a-z]+", phrase) if token and token not in _SMALL]

@@ -49,7 +49,9 @@ class View:
     def words(self, span: Span) -> list[Word]:
         """The words that begin inside the span."""
         words = self.annotation.words
-        return list(words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)])
+        return list(
+            words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        )
 
     def reported_by(self, span: Span) -> list[Word]:
         """The reporter's own words in the span: those outside all marks."""

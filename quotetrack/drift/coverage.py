@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quotetrack.drift.pairing import CUT, Pairing
+from quotetrack.drift.quantities import is_number_word
 from quotetrack.link.bilingual import Token
 from quotetrack.link.encoder import sentence_encoder
 from quotetrack.link.translation import sentences
@@ -37,7 +38,7 @@ def omissions(pairing: Pairing) -> Iterator[DriftItem]:
             Severity.MAJOR if count >= LONG_RUN else Severity.MINOR,
             "words_not_rendered",
             f"« {_text(pairing, 'left', run)} » is not rendered",
-            0.6 if count >= LONG_RUN else 0.5,
+            0.6 if count >= LONG_RUN else 0.45,
             run,
             None,
             (_text(pairing, "left", run), ""),
@@ -53,7 +54,7 @@ def additions(pairing: Pairing) -> Iterator[DriftItem]:
             Severity.MAJOR if count >= LONG_RUN else Severity.MINOR,
             "words_with_no_original",
             f"« {_text(pairing, 'right', run)} » has nothing to render",
-            0.6 if count >= LONG_RUN else 0.5,
+            0.6 if count >= LONG_RUN else 0.45,
             None,
             run,
             ("", _text(pairing, "right", run)),
@@ -76,7 +77,7 @@ def _runs(pairing: Pairing, side: str) -> list[range]:
     runs: list[range] = []
     index = inside.start
     while index < inside.stop:
-        if not _unsaid(words[index], near(index), best(index)):
+        if not _unsaid(words[index], near(index), best(index)) or is_number_word(words[index]):
             index += 1
             continue
         stop, last = index + 1, index

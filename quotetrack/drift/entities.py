@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import jellyfish
+
 from quotetrack.drift.pairing import Pairing
 from quotetrack.link.bilingual import (
     Token,
@@ -18,6 +20,13 @@ from quotetrack.records import DriftItem, Severity
 
 SAME_PLACE = 0.70
 """Two names this near by the encoder are one name in two languages (London/Londres .93)."""
+
+SPELLED_ALIKE = 0.75
+"""Jaro–Winkler of two names from which they may be one in two languages (Guiana/Guyane .80)."""
+
+SAME_KIND = 0.35
+"""A name that took another's place is of its kind: Microsoft/Google .45, Nadella/Altman .39,
+Germany/Pologne .57; under it, two phrases of a title have crossed."""
 
 TRANSLATED = 0.45
 """A capitalised French word this near to the common noun inside an English name translates it
@@ -39,21 +48,55 @@ def entities(pairing: Pairing) -> Iterator[DriftItem]:
         lost.remove(i)
         if j in new:
             new.remove(j)
-        if _near(pairing.left[i].text, pairing.right[j].text) >= SAME_PLACE:
-            continue
-        translated = not pairing.same_language and (
-            _near(pairing.left[i].form, pairing.right[j].form) >= TRANSLATED
-        )
-        yield pairing.item(
-            "named_entity",
-            Severity.MAJOR if translated else Severity.CRITICAL,
-            "name_translated" if translated else "name_changed",
-            f"« {pairing.left[i].text} » is rendered by « {pairing.right[j].text} »",
-            0.7,
-            range(i, i + 1),
-            range(j, j + 1),
-            (pairing.left[i].text, pairing.right[j].text),
-        )
+        item = _changed(pairing, i, j)
+        if item is not None:
+            yield item
+
+
+def _changed(pairing: Pairing, left: int, right: int) -> DriftItem | None:
+    """The item for two names that stand at one place, or `None` when they may be one name."""
+    one, two = pairing.left[left], pairing.right[right]
+    near = _near(one.text, two.text)
+    if near >= SAME_PLACE or _spelled_alike(one.form, two.form):
+        return None
+    meaning = 0.0 if pairing.same_language else _near(one.form, two.form)
+    if meaning >= TRANSLATED:
+        if _has_article(pairing.right, right) or _has_article(pairing.left, left):
+            return None  # le Golfe, la Marine: names that are nouns are translated by rule
+        severity, rule = Severity.MAJOR, "name_translated"
+    elif near >= SAME_KIND and not _is_noun_phrase(pairing, left, right):
+        severity, rule = Severity.CRITICAL, "name_changed"
+    else:
+        return None
+    return pairing.item(
+        "named_entity", severity, rule, f"« {one.text} » is rendered by « {two.text} »", 0.65,
+        range(left, left + 1), range(right, right + 1), (one.text, two.text),
+    )  # fmt: skip
+
+
+def _spelled_alike(one: str, two: str) -> bool:
+    """Gregory/Grégoire, Guiana/Guyane, CIM/MIC, Saint/Saint-Martin: one name in two spellings."""
+    first, second = bare(one), bare(two)
+    if sorted(first) == sorted(second):
+        return True
+    if first in second.split("-") or second in first.split("-"):
+        return True
+    return jellyfish.jaro_winkler_similarity(first, second) >= SPELLED_ALIKE
+
+
+def _has_article(words: tuple[Token, ...], index: int) -> bool:
+    return index > 0 and words[index - 1].value("determiner") is not None
+
+
+def _is_noun_phrase(pairing: Pairing, left: int, right: int) -> bool:
+    """« le Stade de Reims »: an article and a complement on the French side only."""
+    after = pairing.right[right + 1 : right + 2]
+    return (
+        _has_article(pairing.right, right)
+        and not _has_article(pairing.left, left)
+        and bool(after)
+        and after[0].form in {"de", "du", "des", "d'"}
+    )
 
 
 def _lost(pairing: Pairing, index: int, side: str) -> bool:

@@ -20,6 +20,10 @@ NEGATIVE_PREFIX = re.compile(r"^(?:un|in|im|il|ir|dis|non-?|dés|mal)(?P<stem>[a
 SAME_STEM = 0.60
 """The prefix negates when what follows it is said on the other side (inacceptable/acceptable)."""
 
+UNSURE = 0.45
+"""Confidence when what was negated is not said in so many words: an antonym may do the work
+(« did not welcome » → « dénigra »)."""
+
 REACH = 5
 """Words on either side of the aligned predicate where its negation may stand."""
 
@@ -169,12 +173,13 @@ def _lost(pairing: Pairing, inner: list[int], outside: Span | None) -> Iterator[
     if outside is not None and index <= first + 2:
         yield from _scope(pairing, index, outside)
         return
+    said = any(_is_said(pairing, "left", k) for k in _predicate(pairing.left, index))
     yield pairing.item(
         "negation",
         Severity.CRITICAL,
         "negation_lost",
         f"« {pairing.left[index].text} » is not rendered: the polarity is turned round",
-        0.85,
+        0.85 if said else UNSURE,
         range(index, _next_content(pairing.left, index, pairing.window.stop)),
         _aligned_after(pairing, index),
         ("negated", "affirmed"),
@@ -189,6 +194,18 @@ def _aligned_after(pairing: Pairing, index: int) -> range | None:
     return None
 
 
+def _predicate(words: Sequence[Token], index: int) -> list[int]:
+    """The content words that a negation bears on: the two after it, and the one before."""
+    after = [k for k in range(index + 1, min(index + 7, len(words))) if words[k].content][:2]
+    before = [k for k in range(index - 1, max(-1, index - 4), -1) if words[k].content][:1]
+    return after + before
+
+
+def _is_said(pairing: Pairing, side: str, index: int) -> bool:
+    best = pairing.alignment.best_left if side == "left" else pairing.alignment.best_right
+    return best(index) >= SAME_STEM
+
+
 def _next_content(words: Sequence[Token], index: int, stop: int) -> int:
     return next((k + 1 for k in range(index + 1, stop) if words[k].content), index + 1)
 
@@ -199,12 +216,13 @@ def _gained(pairing: Pairing, rights: list[int]) -> Iterator[DriftItem]:
         return
     if any(word.form in {"only", "but", "until", "barely", "hardly"} for word in pairing.left):
         return
+    said = any(_is_said(pairing, "right", k) for k in _predicate(pairing.right, index))
     yield pairing.item(
         "negation",
         Severity.CRITICAL,
         "negation_added",
         f"« {pairing.right[index].text} » has nothing to render: the polarity is turned round",
-        0.8,
+        0.8 if said else UNSURE,
         None,
         range(index, index + 1),
         ("affirmed", "negated"),

@@ -12,6 +12,9 @@ from quotetrack.lexicon import read_lexicon
 from quotetrack.link.bilingual import Token, number_key
 from quotetrack.records import DriftItem, Severity
 
+HALF = 50.0
+"""Per cent: « la moitié »."""
+
 TOLERANCE = 1e-9
 """Relative: two values are the same or not; rounding is a change to be shown."""
 
@@ -32,6 +35,11 @@ def _number_words(language: str) -> dict[str, tuple[str, float]]:
         row["form"]: (row["kind"], float(row["value"]))
         for row in read_lexicon(f"{language}/drift_numbers.tsv")
     }
+
+
+def is_number_word(word: Token) -> bool:
+    """Whether a word is a figure or says a number in either language."""
+    return word.number or word.form in _number_words("en") or word.form in _number_words("fr")
 
 
 def quantities(words: Sequence[Token], inside: range, language: str) -> list[Quantity]:
@@ -64,7 +72,7 @@ def _read(
     """The value that starts at a word, and where it ends: digits or words, then scales."""
     word = words[index]
     if word.number:
-        if ":" in word.form:
+        if ":" in word.form or _is_ordinal(words, index):
             return None, index + 1
         try:
             value = float(number_key(word.form, language))
@@ -84,6 +92,20 @@ def _read(
         if stop < end and words[stop].form in named and named[words[stop].form][0] == "unit":
             value, stop = value + named[words[stop].form][1], stop + 1
     return value, stop
+
+
+def _is_ordinal(words: Sequence[Token], index: int) -> bool:
+    """« 19th », « 500e »: ranks are written in words or Roman figures as often."""
+    after = words[index + 1 : index + 2]
+    return (
+        bool(after)
+        and after[0].start == words[index].end
+        and after[0].form in {"st", "nd", "rd", "th", "e", "er", "re", "ème", "ème", "nde", "s"}
+    )
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return len(quantity.words) == 1 and quantity.value in range(1000, 2101)
 
 
 def _same(one: Quantity, two: Quantity, scale: float = 1.0) -> bool:
@@ -106,6 +128,10 @@ def numbers(pairing: Pairing) -> Iterator[DriftItem]:
         yield from _approximation(pairing, one, two)
     lost = [q for q in lost if not _said_in_words(q)]
     free = [q for q in free if not _said_in_words(q)]
+    if any(v == "half" for _, v in bearers(pairing, "right", "quantifier")):
+        lost = [q for q in lost if q.value != HALF]
+    if lost and free and {_is_year(q) for q in lost}.isdisjoint({_is_year(q) for q in free}):
+        return  # « ten years later » and « en 1550 »: said in another way
     while lost and free:
         yield _changed(pairing, lost.pop(0), free.pop(0))
     for one in lost:
@@ -145,6 +171,8 @@ def _changed(pairing: Pairing, one: Quantity, two: Quantity) -> DriftItem:
 
 
 def _approximation(pairing: Pairing, one: Quantity, two: Quantity) -> Iterator[DriftItem]:
+    if _is_year(one) or "up_to" in {one.approximation, two.approximation}:
+        return
     if one.approximation == two.approximation or "exactly" in {one.approximation, two.approximation}:
         return
     if {one.approximation, two.approximation} in ({"about", "nearly"}, {"over", "at_least"}):

@@ -12,6 +12,9 @@ from quotetrack.records import DriftItem, QuotationKind, Severity
 REACH = 4
 """Words before a noun where its English determiner may stand (our hard-won new partners)."""
 
+SURE_NOUN = 0.60
+"""The noun itself must be sure: a possessive beside a guess is no evidence."""
+
 SURE_ELSEWHERE = 0.85
 """A verb of saying that is surely rendered by another word is not compared with this one."""
 
@@ -20,13 +23,16 @@ CLAUSE_KINDS = frozenset({QuotationKind.DIRECT, QuotationKind.BLOCK})
 
 
 def possessives(pairing: Pairing) -> Iterator[DriftItem]:
-    """A possessor that the original does not have (colleagues → leurs collègues)."""
+    """A possessor that the original does not have (colleagues → leurs collègues).
+
+    « son, sa, ses » are not charged: French puts them where English says nothing (ses histoires).
+    """
     if pairing.rendering.language != "fr" or pairing.same_language:
         return
     for index in pairing.stretch:
         word = pairing.right[index]
         person = word.value("possessive")
-        if person in {None, "own"} or not _is_determiner(pairing, index):
+        if person in {None, "own", "3s"} or not _is_determiner(pairing, index):
             continue
         noun = next((k for k in range(index + 1, min(index + 4, pairing.stretch.stop))
                      if pairing.right_near(k)), None)  # fmt: skip
@@ -34,15 +40,16 @@ def possessives(pairing: Pairing) -> Iterator[DriftItem]:
             continue
         head = pairing.right_near(noun)[0]
         kind = _english_determiner(pairing, head)
-        if kind in {"possessive", "genitive", "demonstrative"} or _has_possessor(pairing, person):
+        if kind != "bare" or _has_possessor(pairing, person):
             continue
-        severity = Severity.MAJOR if kind == "bare" else Severity.MINOR
+        if pairing.alignment.similarity[head, noun] < SURE_NOUN:
+            continue
         yield pairing.item(
             "determiner_possessive",
-            severity,
+            Severity.MAJOR,
             "possessive_added",
             f"« {word.text} » gives a possessor to « {pairing.left[head].text} », which has none",
-            0.8 if kind == "bare" else 0.55,
+            0.8,
             range(head, head + 1),
             range(index, noun + 1),
             (kind, f"possessive {person}"),
@@ -120,7 +127,11 @@ def _has_possessor(pairing: Pairing, person: str) -> bool:
 
 def quantifiers(pairing: Pairing) -> Iterator[DriftItem]:
     """All, most, many, some, few: swapped, dropped or added."""
-    lefts = [e for e in bearers(pairing, "left", "quantifier") if e[0] in pairing.window]
+    lefts = [
+        e
+        for e in bearers(pairing, "left", "quantifier")
+        if e[0] in pairing.window and not _superlative(pairing, e)
+    ]
     rights = [e for e in bearers(pairing, "right", "quantifier") if not _adverb(pairing, e[0])]
     rights += [(j, "all") for j, v in bearers(pairing, "right", "modal") if v == "all"]
     dropped = [e for e in unmatched("quantifier", lefts, rights) if not is_weak("quantifier", e[1])]
@@ -149,12 +160,23 @@ def quantifiers(pairing: Pairing) -> Iterator[DriftItem]:
             )  # fmt: skip
 
 
+def _superlative(pairing: Pairing, entry: tuple[int, str]) -> bool:
+    """« his most famous film », « the next few months »: degree, not number."""
+    index, value = entry
+    if value not in {"most", "few"} or index == 0:
+        return False
+    before = pairing.left[index - 1]
+    return before.value("determiner") is not None or (
+        before.value("possessive") is not None or before.form in {"next", "last", "past", "'s"}
+    )
+
+
 def _adverb(pairing: Pairing, index: int) -> bool:
     """« tout simplement », « tout de suite », « pas du tout », « certain » before « que »."""
     word = pairing.right[index].form
     after = pairing.right[index + 1].form if index + 1 < len(pairing.right) else ""
-    if word == "tout":
-        return after in {"simplement", "de", "à", "juste", "en", "comme", "d'"} or after.endswith("ment")
+    if word in {"tout", "toute"}:
+        return after not in {"le", "la", "l'", "un", "une", "ce", "cela", "cet", "cette"}
     return word in {"certain", "certaine", "entier", "entière"}
 
 

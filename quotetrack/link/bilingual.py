@@ -38,9 +38,11 @@ LEXICON_SCORE = 0.95
 
 WORD = re.compile(
     r"[#@][\w-]+"
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)+"
+    r"|[^\W\d_]+\d\w*"
     r"|\d{1,3}(?:[\u0020\u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
     r"|\d+(?:[.,:]\d+)*"
-    r"|[^\W\d_]+(?:[-'][^\W\d_]+)*|[^\W\d_]\.(?:[^\W\d_]\.)+"
+    r"|[^\W\d_]+(?:[-'][^\W\d_]+)*"
     r"|[%$€£]"
 )
 ELISION = re.compile(r"^(?:l|d|qu|n|j|c|s|m|t|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)'(?=\w)", re.I)

@@ -115,9 +115,7 @@ def best_window(part: Sequence[Word], whole: Sequence[Word]) -> Window | None:
         dict.fromkeys(
             word.form
             for word in part
-            if word.form != CUT
-            and weights[stem(word.form)] == 1.0
-            and found[stem(word.form)] == 0
+            if word.form != CUT and weights[stem(word.form)] == 1.0 and found[stem(word.form)] == 0
         )
     )
     return Window(first, last, weight / total, missing)

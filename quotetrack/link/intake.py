@@ -66,9 +66,7 @@ def _fingerprint_batch(
             }
         ),
     )
-    wordless = [
-        row for row in batch.to_pylist() if wording_of_text[row["text"]] is None
-    ]
+    wordless = [row for row in batch.to_pylist() if wording_of_text[row["text"]] is None]
     _reject(store, wordless, run_id)
     return len(wordless)
 

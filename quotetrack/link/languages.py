@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from quotetrack.link.speakers import person_key
@@ -46,7 +46,8 @@ def _blocks(
     for language in languages:
         own = [row for row in originals if row["language"] == language]
         others = [row for row in rows if row["language"] != language]
-        for block in ([(own, others)] if len(own) * len(others) <= most_pairs else _people(own, others)):
+        few = len(own) * len(others) <= most_pairs
+        for block in [(own, others)] if few else _people(own, others):
             blocks += _with_news(*block)
     return blocks
 
@@ -62,7 +63,7 @@ def _with_news(
     return [block for block in blocks if block[0] and block[1]]
 
 
-def _ids(rows: Any) -> list[str]:
+def _ids(rows: Iterable[dict[str, Any]]) -> list[str]:
     return [row["quotation_id"] for row in rows]
 
 

@@ -53,8 +53,8 @@ def link_quotations(
 ) -> LinkCounts:
     """Link what is new to what is there (`full`: everything afresh); a second call does nothing.
 
-    A new quotation joins one utterance at most and never makes two of them one. A full pass does not
-    depend on the order in which quotations came, nor on earlier passes, only on judgements.
+    A new quotation joins one utterance at most and never makes two of them one. A full pass does
+    not depend on the order in which quotations came, nor on earlier passes, only on judgements.
     `translate` ties renderings to originals of another language, `None` leaves languages apart.
     `run_id` is the run that the rows carry, by default the latest.
     """
@@ -87,9 +87,7 @@ def _link(
     wordless: int,
 ) -> LinkCounts:
     candidates = _candidates(store, settings, full)
-    links = (
-        find_translations(store, translate, settings.translation_pairs) if translate else []
-    )
+    links = find_translations(store, translate, settings.translation_pairs) if translate else []
     judgements = store.rows("link/judgements")
     sayings = _sayings(store, pending, candidates, links, judgements)
     place_of = {
@@ -98,7 +96,13 @@ def _link(
         for mention in saying.mentions
     }
     readings = Readings(store)
-    edges = find_edges(candidates, sayings, readings, closer_looks=settings.closer_looks)
+    edges = find_edges(
+        candidates,
+        sayings,
+        readings,
+        closer_looks=settings.closer_looks,
+        statistics_wordings=settings.statistics_wordings,
+    )
     together = _judged(judgements, "accept", place_of)
     apart = _judged(judgements, "reject", place_of)
     refused = {tuple(sorted(pair)) for pair in apart}

@@ -85,7 +85,7 @@ def initials_of(written: str) -> str:
 
 
 def number_form(written: str) -> str:
-    """A figure without thousands separators, with a point for the decimals: « 20 000,5 » 20000.5."""
+    """A figure without thousands separators, a point before the decimals: « 20 000,5 » 20000.5."""
     grouped = re.fullmatch(r"(\d{1,3}(?:[\s.]\d{3})+)(?:,(\d+))?", written)
     if grouped:
         whole = re.sub(r"\D", "", grouped.group(1))

@@ -1,9 +1,10 @@
-"""What one wording is to another: the same, a near-duplicate, an excerpt, a splice, or not at all."""
+"""What one wording is to another: the same, a near-duplicate, an excerpt, a splice, or nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import jellyfish
 
@@ -94,10 +95,11 @@ def relate(part: Reading, whole: Reading, speakers: Agreement, *, close: bool) -
     bounds = _bounds(whole.words, inside)
     if speakers is Agreement.DIFFERENT:
         return _two_persons(part, exact, back, bounds)
-    if missing := _missing_numbers(part.wording, others):
-        return _altered(missing, part.wording, inside, window.coverage, bounds)
-    if _missing_names(words, others):
-        return None
+    missing = _missing_numbers(part.wording, others)
+    if missing and (altered := _altered(missing, part.wording, inside, window.coverage, bounds)):
+        return altered
+    if _missing_names(words, others) and _missing_names(inside, words):
+        return None  # a name stands for another name: a template, not a copy
     score = max(exact, window.coverage) if exact < 1 else 1.0
     return _contained(part, whole, words, others, window, exact, back, min(score, 1.0), speakers)
 
@@ -142,7 +144,9 @@ def _enough(part: Wording, exact: float, window: Window, speakers: Agreement) ->
     return window.coverage >= REWORDED and part.content_words >= REWORDED_CONTENT_WORDS
 
 
-def _two_persons(part: Reading, exact: float, back: float, bounds: tuple[int, int]) -> Verdict | None:
+def _two_persons(
+    part: Reading, exact: float, back: float, bounds: tuple[int, int]
+) -> Verdict | None:
     """Nearly the same long text of two known persons: shown, never merged."""
     if part.wording.words < AMBIGUOUS_WORDS or exact < SURE or back < SYMMETRIC:
         return None
@@ -254,7 +258,5 @@ def _splice(part: Sequence[Word], whole: Sequence[Word]) -> tuple[int, int] | No
     found = [window for window in windows if window is not None and window.coverage >= CONTAINED]
     if len(found) < 2:
         return None
-    apart = all(
-        one.last < other.first for one, other in zip(found, found[1:], strict=False)
-    )
+    apart = all(one.last < other.first for one, other in pairwise(found))
     return (found[0].first, found[-1].last) if apart else None

@@ -119,9 +119,7 @@ def _utterance_ids(
     """The id of each group's utterance, and whether it is new."""
     names: dict[int, tuple[str, bool]] = {}
     for root, members in groups.items():
-        known = sorted(
-            {name for place in members if (name := linked.sayings[place].utterance_id)}
-        )
+        known = sorted({name for place in members if (name := linked.sayings[place].utterance_id)})
         if known:
             names[root] = (known[0], False)
             continue
@@ -246,9 +244,7 @@ def _edge_link(
         elif relation is not Relation.AMBIGUOUS:
             rule = "would_merge"
             evidence += " ; réunirait deux énoncés : à décider"
-    return Link(
-        part, whole, relation, min(score, 1.0), state, rule, evidence, windows.of(edge)
-    )
+    return Link(part, whole, relation, min(score, 1.0), state, rule, evidence, windows.of(edge))
 
 
 class _Windows:
@@ -269,7 +265,9 @@ class _Windows:
             if (edge.part, edge.whole) in verdicts
         }
         self._words: dict[str, list[Word]] = defaultdict(list)
-        for row in store.rows("link/piece_texts", quotation_ids=word_list(wholes)) if wholes else ():
+        for row in (
+            store.rows("link/piece_texts", quotation_ids=word_list(wholes)) if wholes else ()
+        ):
             start = row["start_offset"]
             self._words[row["quotation_id"]] += [
                 word._replace(start=word.start + start, end=word.end + start)

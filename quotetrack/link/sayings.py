@@ -115,9 +115,7 @@ def are_close(one: Saying, other: Saying) -> bool:
     if any(mention.document_id in documents for mention in other.mentions):
         return True
     return any(
-        _near(first, second)
-        for first in one.mentions[:20]
-        for second in other.mentions[:20]
+        _near(first, second) for first in one.mentions[:20] for second in other.mentions[:20]
     )
 
 

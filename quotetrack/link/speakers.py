@@ -8,9 +8,11 @@ from functools import lru_cache
 from quotetrack.link.normalise import bare, read_words
 
 _CIVILITIES = frozenset(
-    "m mm mme mlle mr mrs ms dr pr me maitre monsieur madame docteur professeur".split()
+    ("m", "mm", "mme", "mlle", "mr", "mrs", "ms", "dr", "pr", "me", "maitre", "monsieur", "madame")
 )
-_PARTICLES = frozenset("de du des d la le les von van der el al ben bin".split())
+_PARTICLES = frozenset(
+    ("de", "du", "des", "d", "la", "le", "les", "von", "van", "der", "el", "al", "ben", "bin")
+)
 
 
 class Agreement(StrEnum):
@@ -41,11 +43,12 @@ def person_key(speaker: str | None, speaker_kind: str | None) -> str | None:
     parts = name_parts(speaker)
     if not parts:
         return None
-    if speaker_kind == "person":
-        return " ".join(parts)
-    if speaker_kind is not None:
+    if speaker_kind not in ("person", None):
         return None
     words = [word for word in read_words(speaker) if bare(word.form) not in _CIVILITIES]
+    if speaker_kind == "person":
+        # A statement's author is stored as a person; « OpenAI » alone is none.
+        return None if len(words) == 1 and words[0].initials else " ".join(parts)
     main = [word for word in words if bare(word.form) not in _PARTICLES]
     named = all(word.capital and not word.initials for word in main)
     return " ".join(parts) if named and 2 <= len(main) <= 4 else None

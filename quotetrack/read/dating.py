@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -39,7 +39,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"^[^|•·]{1,40}[|•·]\s*")
-_DATELINE = re.compile(r"^[A-ZÀ-Ý][\w'’-]+(?:[ -][\w'’-]+){0,3},\s*le$")
+_DATELINE = re.compile(r"^[A-ZÀ-Ý][\w'’-]+(?:[ -][\w'’-]+){0,3},(?:\s*le)?$")
 _TAIL = re.compile(
     r"^(?:\d+\s*(?:min|mn|minutes?)\b.{0,40}|(?:temps de )?lecture\b.{0,40}|(?:par|by)\s.{1,80}"
     r"|\d+\s+(?:commentaires?|comments?)|(?:commentaires?|comments?)\b.{0,12})?$",
@@ -93,6 +93,12 @@ def visible_dates(
             for role, date in _publication_dates(text, line, bool(below), zone, latest):
                 (updated if role == "updated" else published).append(date)
     return tuple(published), tuple(updated)
+
+
+def is_publication_line(words: str) -> bool:
+    """Whether a line is a date and nothing else but words of publication, whatever the date."""
+    far = datetime(9000, 1, 1, tzinfo=UTC)
+    return bool(_publication_dates(words, Span(0, len(words)), False, "UTC", far))
 
 
 def url_date(url: str, *, zone: str, latest: datetime) -> DateInterval | None:

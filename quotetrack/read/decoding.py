@@ -71,7 +71,7 @@ def decode(raw: bytes, place: str) -> str:
 
 
 def canonical(text: str) -> str:
-    """The text as every offset counts it: NFC, `\\n` line ends, no byte-order mark.
+    """The text as every offset counts it: NFC, `\\n` line ends, no byte-order mark, no blank end.
 
     A lone surrogate (possible in JSON) becomes U+FFFD, for it cannot be written as UTF-8.
     """
@@ -80,7 +80,7 @@ def canonical(text: str) -> str:
         text = text.replace(ending, "\n")
     if any("\ud800" <= character <= "\udfff" for character in text):
         text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text).rstrip()
 
 
 def _refuse_binary(raw: bytes, place: str) -> None:

@@ -49,8 +49,8 @@ def furniture_of(line: str) -> Furniture | None:
             return Furniture(match, kind, counted=False)
         if match == "start" and unbulleted.startswith(phrase):
             return Furniture(match, kind, counted=False)
-        if match == "heading" and re.match(rf"{re.escape(phrase)}\s*:\s*\S", unbulleted):
-            return Furniture("start", kind, counted=False)
+    if _teaser_line().match(unbulleted):
+        return Furniture("start", ZoneKind.TEASER, counted=False)
     return None
 
 
@@ -96,8 +96,18 @@ def _partial_lines() -> tuple[tuple[str, str, ZoneKind], ...]:
         (row["phrase"], row["match"], ZoneKind(row["kind"]))
         for row in read_lexicon("fr/furniture.tsv")
         if row["match"] in ("start", "within")
-        or (row["match"] == "heading" and row["kind"] == ZoneKind.TEASER)
     )
+
+
+@lru_cache
+def _teaser_line() -> re.Pattern[str]:
+    """A heading of teasers and a title on one line: « À lire aussi : … »."""
+    headings = [
+        re.escape(row["phrase"])
+        for row in read_lexicon("fr/furniture.tsv")
+        if row["match"] == "heading" and row["kind"] == ZoneKind.TEASER
+    ]
+    return re.compile(rf"(?:{'|'.join(headings)})\s*:\s*\S")
 
 
 @lru_cache

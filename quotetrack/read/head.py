@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from quotetrack.read.dating import is_publication_line
 from quotetrack.read.furniture import folded
 from quotetrack.read.line import Line
 from quotetrack.records import ZoneKind
@@ -29,15 +30,14 @@ def mark(lines: Sequence[Line], title: str | None) -> int:
 
     A page without prose has no head that can be told: only known furniture is marked then.
     """
-    first_prose = next(
-        (number for number, line in enumerate(lines) if line.prose and line.kind is None), None
-    )
+    first_prose = _first_prose(lines)
     if first_prose is None:
         for line in lines:
             _mark_furniture(line)
         return _end_of_head(lines)
     above = [line for line in lines[: min(first_prose, _HEAD_LINES)] if line.kind is None]
     titles = _titles(above, lines, title)
+    titles |= {line.key for line in lines[:first_prose] if line.kind is ZoneKind.TITLE}
     _mark_titles(above, titles)
     for number, line in enumerate(above):
         if line.kind is None:
@@ -48,6 +48,25 @@ def mark(lines: Sequence[Line], title: str | None) -> int:
         if prose_title.key == _key(title):
             prose_title.kind = ZoneKind.TITLE
     return lines[first_prose].span.start
+
+
+def _first_prose(lines: Sequence[Line]) -> int | None:
+    """The first line of prose; a sentence with the date or the byline right under it is a title."""
+    for number, line in enumerate(lines):
+        if not line.prose or line.kind is not None:
+            continue
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        untitled = not any(_like_a_title(above) for above in lines[:number])
+        if untitled and below is not None and _like_a_title(line) and _about_the_text(below):
+            line.kind = ZoneKind.TITLE
+            continue
+        return number
+    return None
+
+
+def _about_the_text(line: Line) -> bool:
+    """Whether a line tells when the text was published, or by whom."""
+    return line.stamp or _BYLINE.match(line.text) is not None or is_publication_line(line.text)
 
 
 def _end_of_head(lines: Sequence[Line]) -> int:
@@ -74,8 +93,7 @@ def _titles(above: Sequence[Line], lines: Sequence[Line], title: str | None) -> 
 def _like_a_title(line: Line) -> bool:
     return (
         line.furniture is None
-        and not line.stamp
-        and _BYLINE.match(line.text) is None
+        and not _about_the_text(line)
         and line.words >= _TITLE_WORDS
         and len(line.text) <= _TITLE_LENGTH
         and line.text[-1] not in ".,;:"
@@ -96,7 +114,7 @@ def _mark_titles(above: Sequence[Line], titles: set[str]) -> None:
 def _mark_head_line(line: Line, *, after_title: bool, titled: bool) -> None:
     if line.furniture is not None:
         _mark_furniture(line, heading=ZoneKind.NAVIGATION)
-    elif line.stamp or _BYLINE.match(line.text):
+    elif _about_the_text(line):
         line.kind = ZoneKind.NAVIGATION
     elif line.ends_open and not after_title:
         few = _TITLE_WORDS if titled else _MENU_WORDS

@@ -14,9 +14,14 @@ from quotetrack.read.manifest import Description, Manifest, ManifestRow, read_ma
 from quotetrack.records import Rejection
 from quotetrack.settings import ReadSettings
 
+STDIN = Path("-")
+"""The path that stands for standard input."""
+STDIN_PLACE = "<stdin>"
 _MANIFEST_NAMES = ("manifest.csv", "manifest.json", "manifest.tsv")
 _OWN_SUFFIXES = (".duckdb", ".wal")
 """Files that quotetrack itself leaves in a folder."""
+_ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying")
+"""Files that speak of a folder, by name without suffix; read only when given by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +50,15 @@ def find_inputs(
 ) -> Inputs:
     """The files under `paths` (folders are searched through), each once, sorted by path.
 
-    Hidden files, DuckDB files and the manifest are left out. Without `manifest`, a `manifest.csv`
-    or `manifest.json` in a given folder is used. Files that only the manifest names are read too.
-    A path that is not there raises `InputError`. `now` is the clock for dates in the future.
+    Hidden files, DuckDB files, READMEs, licences and the manifest are left out. Without `manifest`,
+    a `manifest.csv` or `manifest.json` in a given folder is used. Files that only the manifest
+    names are read too.
+    `-` is standard input. A path that is not there raises `InputError`. `now` is the clock for dates in the future.
     """
     check_zone(settings)
     latest = now or datetime.now(UTC)
     for path in paths:
-        if not path.exists():
+        if path != STDIN and not path.exists():
             raise InputError("there is no such file or folder", place=str(path), hint="check it")
     manifests, refused = _manifests(paths, manifest, settings, latest)
     descriptions: dict[Path, ManifestRow] = {}
@@ -66,7 +72,8 @@ def find_inputs(
         if resolved not in skipped and resolved not in items:
             named = descriptions.get(resolved)
             described = named.description if named else Description()
-            items[resolved] = InputItem(path, path.as_posix(), described)
+            place = STDIN_PLACE if path == STDIN else path.as_posix()
+            items[resolved] = InputItem(path, place, described)
     for resolved, row in descriptions.items():
         if resolved not in items:
             items[resolved] = InputItem(row.path, row.path.as_posix(), row.description)
@@ -125,5 +132,11 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
         for folder, folders, names in os.walk(path):
             folders[:] = [name for name in folders if not name.startswith(".")]
             for name in names:
-                if not name.startswith(".") and not name.lower().endswith(_OWN_SUFFIXES):
+                if not _left_out(name):
                     yield Path(folder) / name
+
+
+def _left_out(name: str) -> bool:
+    lower = name.lower()
+    about = lower.split(".")[0] in _ABOUT_THE_FOLDER
+    return lower.startswith(".") or lower.endswith(_OWN_SUFFIXES) or about

@@ -54,7 +54,7 @@ class Line:
     @property
     def ends_open(self) -> bool:
         """Whether it ends without a stop, as titles and menus do."""
-        return self.text[-1] not in ".!?…:;"
+        return self.text[-1] not in ".!?…:;,"
 
     @property
     def key(self) -> str:

@@ -223,10 +223,15 @@ def _statement(page: Page, settings: ReadSettings, latest: datetime) -> Document
     author = described.author or (signed.name if signed else None)
     handle = described.handle or (signed.handle if signed else None) or _handle_in(described.url)
     dates = _post_dates(described.url, signed.written if signed else None, settings, latest)
-    dates += _candidates(page, (), settings, latest)
-    candidates = dating.ranked(dates, dating.STATEMENT_RANK)
     language = described.language or page.language or language_of(words) or UNKNOWN
-    zones = _plain_zones(page.text, language)
+    layout = lay_out(page.text, title=described.title, language=language, known=page.known)
+    shown, _ = dating.visible_dates(
+        page.text, layout.zones, layout.header, zone=settings.default_zone, latest=latest
+    )
+    dates += _candidates(page, shown, settings, latest)
+    candidates = dating.ranked(dates, dating.STATEMENT_RANK)
+    # All of a given text is the speaker's; a page from the web has menus round it.
+    zones = layout.zones if page.known and not signed else _plain_zones(page.text, language)
     if signed:
         zones = tuple(
             replace(zone, kind=ZoneKind.NAVIGATION)

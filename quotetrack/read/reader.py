@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from quotetrack.errors import InputError, LimitError
 from quotetrack.read import feeds, pages, tables
 from quotetrack.read.decoding import canonical, decode, sha256_of
 from quotetrack.read.extractor import Extractor
-from quotetrack.read.inputs import InputItem, Inputs, check_zone
+from quotetrack.read.inputs import STDIN, InputItem, Inputs, check_zone
 from quotetrack.read.manifest import Description
 from quotetrack.read.page import Page, documents_of
 from quotetrack.records import Document, Rejection
@@ -75,7 +76,7 @@ def read_text(
         return Reading(item, rejections=(Rejection("read", "the text is empty", path),))
     raw = text.encode("utf-8", "surrogatepass")
     page = Page(
-        text=canonical(text).strip("\n") if normalise else text,
+        text=canonical(text) if normalise else text,
         sha256=sha256_of(raw),
         place=path,
         description=description,
@@ -160,14 +161,20 @@ def _reading_of_record(
 
 
 def _bytes_of(item: InputItem, settings: ReadSettings) -> bytes:
-    size = item.path.stat().st_size
-    if size > settings.max_bytes:
+    """The bytes of an input, refused when there are too many (one more than allowed is looked at)."""
+    if item.path == STDIN:
+        raw = sys.stdin.buffer.read(settings.max_bytes + 1)
+    else:
+        with item.path.open("rb") as file:
+            raw = file.read(settings.max_bytes + 1)
+    if len(raw) > settings.max_bytes:
+        size = "" if item.path == STDIN else f"{item.path.stat().st_size:,} bytes, "
         raise LimitError(
-            f"{size:,} bytes, the limit is {settings.max_bytes:,}",
+            f"{size}the limit is {settings.max_bytes:,}" + ("" if size else " bytes"),
             place=item.place,
             hint="split it or raise read.max_bytes",
         )
-    return item.path.read_bytes()
+    return raw
 
 
 def _rejection(item: InputItem, error: InputError | LimitError) -> Rejection:

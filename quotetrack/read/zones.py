@@ -133,6 +133,9 @@ def _with_notice(text: str, lines: Sequence[Line], notice: Span) -> list[Line]:
     return divided
 
 
+_TITLE_LETTERS = 80
+"""Code points: a shorter title is taken to be in the language of its article, for names mislead the
+detector: « OpenAI : Altman rebondit chez Microsoft » came out as English."""
 _LETTER = re.compile(r"[^\W\d_]{2}")
 
 
@@ -144,7 +147,8 @@ def _with_languages(lines: Sequence[Line], main: str, known: Sequence[Known]) ->
     for line in lines:
         language = next((code for span, code in marked.items() if span.overlaps(line.span)), None)
         if language is None:
-            language = language_of(line.text)
+            short_title = line.kind is ZoneKind.TITLE and len(line.text) < _TITLE_LETTERS
+            language = main if short_title else language_of(line.text)
         if language is None:
             neighbour = before.language if before and before.kind is line.kind else main
             language = neighbour if _LETTER.search(line.text) else UNKNOWN

@@ -141,9 +141,7 @@ def _standing(passage: Passage, origin: Origin, count_comments: bool) -> str:
     return "later" if is_dated(passage) else "undated"
 
 
-def _appearance_notes(
-    row: dict[str, Any], passage: Passage, first: Passage | None
-) -> list[str]:
+def _appearance_notes(row: dict[str, Any], passage: Passage, first: Passage | None) -> list[str]:
     """What a reader must know of an appearance, in French."""
     notes = []
     if passage.machine_translated:

@@ -16,8 +16,19 @@ NOT_COUNTED = frozenset({ZoneKind.COMMENT, ZoneKind.TEASER, ZoneKind.NAVIGATION}
 """Zones that are no appearance: a reader's comment, another article's lead, a menu."""
 
 _MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 
 
 def is_dated(passage: Passage) -> bool:

@@ -35,11 +35,11 @@ def find_origin(
 ) -> Origin:
     """The earliest known rendering, whatever the order in which they are given.
 
-    The speaker's own statement goes before press where their intervals touch. Where those of several
-    press renderings touch, their order cannot be told: the result is undecidable, and names the one
-    that may have been first of all with those tied to it. An undated document is never the first
-    and, unless a bound excludes it, never excluded: it leaves the answer at most likely. A machine
-    translation is not the origin when another rendering is there.
+    The speaker's own statement goes before press where their intervals touch. Where several press
+    renderings touch, their order cannot be told: the result is undecidable, and names one of them
+    with those tied to it. An undated document is never the first and, unless a bound excludes it,
+    never excluded: it leaves the answer at most likely. A machine translation is not the origin
+    when another rendering is there.
     """
     field = _field(renderings, count_comments)
     if not field.dated:
@@ -47,7 +47,7 @@ def find_origin(
     first, rivals = _first(field.dated)
     doubtful = [passage for passage in field.undated if not precedes(first, passage)]
     after = [passage for passage in field.dated if passage is not first and passage not in rivals]
-    zone_doubt = [passage for passage in after if zone_matters(first, passage) and not first.primary]
+    zone_doubt = [p for p in after if zone_matters(first, p) and not first.primary]
     certainty = (
         Certainty.UNDECIDABLE
         if rivals
@@ -161,7 +161,9 @@ def _reasons(
             f"ordre indécidable : {_named([first, *rivals])} ont des dates qui se recouvrent"
         )
     elif len(field.dated) > 1:
-        reasons.append(f"date la plus ancienne parmi {len(field.dated)} apparitions datées ({when})")
+        reasons.append(
+            f"date la plus ancienne parmi {len(field.dated)} apparitions datées ({when})"
+        )
     else:
         reasons.append(f"seule apparition datée ({when})")
     if first.primary and rivals:

@@ -27,8 +27,7 @@ def trace_origins(store: Store, settings: TraceSettings, *, run_id: str | None =
         run = run_id or _latest_run(store)
         rows = store.rows("trace/appearances", count_comments=settings.count_comments)
         origins = [
-            (origin, traced_from)
-            for origin, traced_from in _origins(rows, settings.count_comments)
+            (origin, traced_from) for origin, traced_from in _origins(rows, settings.count_comments)
         ]
         store.execute("trace/forget_origins", utterance_ids=[o.utterance_id for o, _ in origins])
         store.insert(
@@ -57,15 +56,11 @@ def _latest_run(store: Store) -> str | None:
     return rows[0]["run_id"] if rows else None
 
 
-def _origins(
-    rows: list[dict[str, Any]], count_comments: bool
-) -> Iterator[tuple[Origin, str]]:
+def _origins(rows: list[dict[str, Any]], count_comments: bool) -> Iterator[tuple[Origin, str]]:
     for utterance_id, members in groupby(rows, key=lambda row: row["utterance_id"]):
         group = list(members)
         passages = [appearance_passage(row) for row in group]
-        origin = find_origin(
-            passages, utterance_id=utterance_id, count_comments=count_comments
-        )
+        origin = find_origin(passages, utterance_id=utterance_id, count_comments=count_comments)
         yield origin, group[0]["traced_from"]
 
 
