@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import PurePath
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rich.text import Text
 
 from quotetrack.cli.safe_text import visible
+from quotetrack.settings import ReadSettings
 
 Row = Mapping[str, Any]
 
@@ -54,7 +56,7 @@ def _instant(instant: datetime, zone: str | None, precision: str) -> str:
 
 
 def _day(instant: datetime) -> str:
-    return instant.astimezone(UTC).strftime("%Y-%m-%d")
+    return instant.astimezone(ZoneInfo(ReadSettings().default_zone)).strftime("%Y-%m-%d")
 
 
 def speaker_cell(row: Row) -> str:
@@ -67,7 +69,7 @@ def speaker_cell(row: Row) -> str:
 def outlet_cell(row: Row) -> str:
     """The outlet; of a statement the account or the author; else the file."""
     named = row["outlet"] or row.get("handle") or (row.get("is_primary") and row["speaker"])
-    return str(named or row.get("path") or "")
+    return str(named or PurePath(row.get("path") or "").name)
 
 
 def evidence(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Annotated
 
 import typer
@@ -34,9 +35,9 @@ def documents(
         Column("id", lambda row: row["document_id"]),
         Column("kind", lambda row: row["channel"] or row["kind"]),
         Column("outlet or author", lambda row: row["outlet"] or row["speaker"] or "", share=3),
-        Column("title", lambda row: row["title"] or row["path"], share=5),
+        Column("title", lambda row: row["title"] or PurePath(row["path"]).name, share=5),
         Column("date", date_cell, most=16),
-        Column("how", lambda row: row["published"]["method"], share=2),
+        Column("how", lambda row: row["published"]["method"]),
         Column("lang", lambda row: row["language"]),
         Column("quotations", lambda row: str(row["quotations"]), right=True),
         Column("notes", _notes, share=2),
@@ -52,7 +53,7 @@ def _notes(row: Row) -> str:
     if row["completeness"] != "complete":
         notes.append(row["completeness"])
     if row["found_in"]:
-        notes.append(f"embedded in {row['found_in']}")
+        notes.append("embedded")
     return ", ".join(notes)
 
 

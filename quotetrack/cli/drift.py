@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from itertools import groupby
 from typing import Annotated, Any
 
@@ -16,6 +17,9 @@ from quotetrack.cli.session import DbOption, FormatOption, reading, resolve_id
 from quotetrack.cli.utterances import utterance_of
 
 _STYLES = {"critical": "bold red", "major": "bold yellow", "minor": "cyan", "none": "dim"}
+
+_WORDS_SHOWN = 240
+"""Characters of a text above its items; quotes and JSON show the whole."""
 
 _ITEM_FIELDS = (
     "category",
@@ -108,8 +112,8 @@ _COLUMNS = (
 def _print_items(row: Row) -> None:
     console = answer_console()
     console.print(Text(f"{row['rendering_id']}  {outlet_cell(row)}, {date_cell(row)}", "bold"))
-    console.print(Text(f"  original   {one_line(row['original'])}"))
-    console.print(Text(f"  rendering  {one_line(row['rendering'])}"))
+    console.print(Text(f"  original   {_shortened(row['original'])}"))
+    console.print(Text(f"  rendering  {_shortened(row['rendering'])}"))
     for item in row["items"]:
         console.print(
             Text.assemble(
@@ -122,6 +126,10 @@ def _print_items(row: Row) -> None:
     if not row["items"]:
         console.print(Text("  no change of sense found"))
     console.print()
+
+
+def _shortened(text: str) -> str:
+    return textwrap.shorten(one_line(text), _WORDS_SHOWN, placeholder=" …")
 
 
 def _passage(item: Row, side: str) -> str:

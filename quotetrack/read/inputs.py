@@ -53,7 +53,8 @@ def find_inputs(
     Hidden files, DuckDB files, READMEs, licences and the manifest are left out. Without `manifest`,
     a `manifest.csv` or `manifest.json` in a given folder is used. Files that only the manifest
     names are read too.
-    `-` is standard input. A path that is not there raises `InputError`. `now` is the clock for dates in the future.
+    `-` is standard input. A path that is not there raises `InputError`. `now` is the clock against
+    which dates in the future are refused.
     """
     check_zone(settings)
     latest = now or datetime.now(UTC)

@@ -161,7 +161,7 @@ def _reading_of_record(
 
 
 def _bytes_of(item: InputItem, settings: ReadSettings) -> bytes:
-    """The bytes of an input, refused when there are too many (one more than allowed is looked at)."""
+    """The bytes of an input; of too many, one more than allowed is looked at."""
     if item.path == STDIN:
         raw = sys.stdin.buffer.read(settings.max_bytes + 1)
     else:

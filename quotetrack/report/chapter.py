@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from quotetrack.report.dossier import Appearance, Dossier, Drift
 from quotetrack.report.timeline import Timeline, draw_timeline
-from quotetrack.report.wording import Piece, graded_pieces
+from quotetrack.report.wording import Piece, closest_sentences, graded_pieces
 from quotetrack.report.words import Words
 from quotetrack.settings import ReadSettings
 
@@ -55,6 +55,8 @@ class DriftRow:
     rendering_text: tuple[Stretch, ...]
     items: tuple[NumberedDrift, ...]
     harmless: int
+    cut_before: bool
+    cut_after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,34 @@ class Chapter:
     doubts: tuple[str, ...]
 
     @property
-    def outlets(self) -> int:
-        """In how many outlets it appeared."""
-        return len({one.outlet for one in self.dossier.appearances if one.outlet})
+    def documents(self) -> int:
+        """In how many documents it appeared."""
+        return len({one.document_id for one in self.dossier.appearances})
 
     @property
     def changes(self) -> int:
         """How many changes of sense were found."""
         return sum(len(row.items) for row in self.drift)
+
+    @property
+    def told_drift(self) -> tuple[DriftRow, ...]:
+        """The pairs in which something changed."""
+        return tuple(row for row in self.drift if row.items)
+
+    @property
+    def faithful(self) -> tuple[int, ...]:
+        """The numbers of the renderings that were compared and in which nothing changed."""
+        return tuple(
+            self.numbers[row.rendering.quotation_id] for row in self.drift if not row.items
+        )
+
+    def in_words(self, sentence: str) -> str:
+        """A sentence of tracing with its ids as this page names them: `La Veille (n° 4)`."""
+        for one in self.dossier.appearances:
+            number = f"(n° {self.numbers[one.quotation_id]})"
+            sentence = sentence.replace(f"[{one.quotation_id}]", number)
+            sentence = sentence.replace(one.document_id, one.place)
+        return sentence
 
     @property
     def tied_places(self) -> str:
@@ -140,48 +162,53 @@ def _drift_rows(dossier: Dossier) -> list[DriftRow]:
         items = list(group)
         grave = [item for item in items if item.severity != "none"]
         numbered = tuple(NumberedDrift(n, item) for n, item in enumerate(grave, 1))
-        rows.append(
-            DriftRow(
-                original=original,
-                rendering=rendering,
-                original_text=_stretches(
-                    original,
-                    [
-                        (one.number, one.item.original_span, one.item.original_text)
-                        for one in numbered
-                    ],
-                ),
-                rendering_text=_stretches(
-                    rendering,
-                    [
-                        (one.number, one.item.rendering_span, one.item.rendering_text)
-                        for one in numbered
-                    ],
-                ),
-                items=numbered,
-                harmless=len(items) - len(grave),
-            )
-        )
+        rows.append(_drift_row(original, rendering, numbered, len(items) - len(grave)))
     order = {one.quotation_id: n for n, one in enumerate(dossier.appearances)}
     return sorted(rows, key=lambda row: order[row.rendering.quotation_id])
 
 
+def _drift_row(
+    original: Appearance, rendering: Appearance, items: tuple[NumberedDrift, ...], harmless: int
+) -> DriftRow:
+    """A pair with its passages numbered; of a long original, the sentences that are compared."""
+    placed = [
+        (*where, one.number)
+        for one in items
+        if (where := _place(original, one.item.original_span, one.item.original_text))
+    ]
+    start, end = 0, len(original.text)
+    if original.language == rendering.language:
+        start, end = closest_sentences(original.text, rendering.text)
+    start = min([start, *(first for first, _, _ in placed)])
+    end = max([end, *(last for _, last, _ in placed)])
+    shown = [
+        (*where, one.number)
+        for one in items
+        if (where := _place(rendering, one.item.rendering_span, one.item.rendering_text))
+    ]
+    return DriftRow(
+        original=original,
+        rendering=rendering,
+        original_text=_stretches(original.text, start, end, placed),
+        rendering_text=_stretches(rendering.text, 0, len(rendering.text), shown),
+        items=items,
+        harmless=harmless,
+        cut_before=start > 0,
+        cut_after=end < len(original.text),
+    )
+
+
 def _stretches(
-    of: Appearance, passages: Sequence[tuple[int, tuple[int, int] | None, str | None]]
+    text: str, start: int, end: int, placed: Sequence[tuple[int, int, int]]
 ) -> tuple[Stretch, ...]:
-    """The text cut where a numbered passage begins or ends; a passage outside it has no mark."""
-    placed = []
-    for number, span, passage in passages:
-        where = _place(of, span, passage)
-        if where:
-            placed.append((*where, number))
-    cuts = sorted({0, len(of.text), *(cut for start, end, _ in placed for cut in (start, end))})
+    """Part of a text, cut where a numbered passage (start, end, number) begins or ends."""
+    cuts = sorted({start, end, *(cut for first, last, _ in placed for cut in (first, last))})
     return tuple(
         Stretch(
-            of.text[start:end],
-            tuple(number for first, last, number in placed if first <= start and end <= last),
+            text[one:other],
+            tuple(number for first, last, number in placed if first <= one and other <= last),
         )
-        for start, end in pairwise(cuts)
+        for one, other in pairwise(cuts)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 from quotetrack.store import Store
@@ -70,8 +71,9 @@ class Appearance:
 
     @property
     def place(self) -> str:
-        """Who published it: the outlet, the account, the author, else the file."""
-        return self.outlet or self.handle or self.author or self.path
+        """Who published it: the outlet, of a statement the account or the author, else the file."""
+        signed = (self.handle or self.author) if self.statement else None
+        return self.outlet or signed or PurePath(self.path).name
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -14,6 +15,10 @@ from quotetrack.store import fold
 COMMON_WORDS = 0.30
 """Share of common words under which word marks are confetti (NYTdiff #6): texts stand whole."""
 
+MOST_SENTENCES = 40
+"""Sentences beyond which the reference is taken whole: the search tries every run of them."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 _WORD = re.compile(r"\w+(?:[’'](?=\w))?|[^\w\s]+|\s+")
 
 
@@ -32,10 +37,11 @@ class Piece:
 def graded_pieces(reference: str, rendering: str) -> tuple[Piece, ...] | None:
     """The rendering in pieces against the reference; `None` when they share too few words.
 
-    Words of the reference before the first and after the last common word are not charged: an
-    excerpt is no omission inside.
+    An excerpt is compared with the sentences of the reference that it is nearest to, and words of
+    theirs before its first and after its last common word are not charged to it.
     """
-    old, new = _WORD.findall(reference), _WORD.findall(rendering)
+    start, end = closest_sentences(reference, rendering)
+    old, new = _WORD.findall(reference[start:end]), _WORD.findall(rendering)
     matcher = SequenceMatcher(a=_keys(old), b=_keys(new), autojunk=False)
     steps = matcher.get_opcodes()
     common = sum(
@@ -51,11 +57,44 @@ def graded_pieces(reference: str, rendering: str) -> tuple[Piece, ...] | None:
         if step == "equal":
             pieces += _same(old[old_start:old_end], new[new_start:new_end])
             continue
-        outside = number in (0, len(steps) - 1)
-        gone = "" if outside and step == "delete" else was.strip()
+        gone = was.strip()
+        if number == 0:
+            gone = _edge(old[old_start:old_end], now, at_start=True)
+        elif number == len(steps) - 1:
+            gone = _edge(old[old_start:old_end], now, at_start=False)
         if gone or now:
             pieces.append(Piece(_grade(gone, now), now, gone))
     return tuple(_joined(pieces))
+
+
+def closest_sentences(reference: str, rendering: str) -> tuple[int, int]:
+    """Where in the reference the run of sentences stands that is nearest to the rendering."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(reference)]
+    ends = [*(end for end in ends if end < len(reference)), len(reference)]
+    starts = [0, *ends[:-1]]
+    if not 1 < len(ends) <= MOST_SENTENCES:
+        return 0, len(reference)
+    wanted = Counter(filter(str.isalnum, _keys(_WORD.findall(rendering))))
+
+    def nearness(run: tuple[int, int]) -> tuple[float, int]:
+        words = Counter(filter(str.isalnum, _keys(_WORD.findall(reference[run[0] : run[1]]))))
+        common = sum((words & wanted).values())
+        return (2 * common / max(1, words.total() + wanted.total()), -(run[1] - run[0]))
+
+    runs = [(start, end) for start in starts for end in ends if start < end]
+    return max(runs, key=nearness)
+
+
+def _edge(gone: list[str], now: str, *, at_start: bool) -> str:
+    """What is charged where an excerpt begins or ends: no more words than stand there instead."""
+    room = sum(map(_is_word, _WORD.findall(now))) + 1 if now.strip() else 0
+    kept: list[str] = []
+    for token in reversed(gone) if at_start else gone:
+        room -= _is_word(token)
+        if room < 0 or not now.strip():
+            break
+        kept.append(token)
+    return "".join(reversed(kept) if at_start else kept).strip()
 
 
 def _keys(tokens: list[str]) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from quotetrack.errors import UsageError
 from quotetrack.report.dossier import Moment
+from quotetrack.settings import ReadSettings
 
 LANGUAGES = ("fr", "en")
 
@@ -91,8 +92,8 @@ class Words:
         return f"{self('date.short_day', day=at.day, month=self._short_month(at))}, {clock}"
 
     def day(self, instant: datetime) -> str:
-        """A day, in UTC."""
-        return self._day(instant.astimezone(UTC))
+        """A day, in the zone of French outlets."""
+        return self._day(instant.astimezone(ZoneInfo(ReadSettings().default_zone)))
 
     def zone(self, moment: Moment) -> str:
         """In which zone a date was written, and whether that is assumed."""

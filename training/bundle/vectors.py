@@ -1,9 +1,9 @@
 """Word vectors: the static vectors of spaCy's ``fr_core_news_md``, reduced and packed small.
 
 The package holds 20,000 distinct rows of 300 numbers, shared by 500,000 words. A principal
-component projection keeps the ``dim`` strongest directions; the most frequent ``size`` words (lower
-case) point to their row by a 16-bit index. The result is a few megabytes as an ``npz``; the trainers
-want Stanza's own ``Pretrain`` format, which is written next to it and never shipped.
+component projection keeps the ``dim`` strongest directions; the most frequent ``size`` words (in
+lower case) point to their row by a 16-bit index. The result is a few megabytes as an ``npz``; the
+trainers want Stanza's own ``Pretrain`` format, which is written next to it and never shipped.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _read_spacy() -> tuple[list[tuple[str, int]], np.ndarray]:
 
 
 def _lower_cased(pairs: list[tuple[str, int]], size: int) -> tuple[list[str], list[int]]:
-    """The ``size`` most frequent words in lower case; a lower-case entry beats a capitalised one."""
+    """The ``size`` most frequent words in lower case; a lower-case entry beats a capitalised."""
     row_of: dict[str, int] = {}
     exact: set[str] = set()
     for word, row in pairs:

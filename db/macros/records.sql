@@ -1,0 +1,53 @@
+-- needs: dates, text
+-- Quotations as the JSON contract gives them, with `folded` for search and `started_at` for order.
+create or replace macro quotation_records() as table
+with pieces as (
+    select
+        quotation_id,
+        list([start_offset, end_offset] order by position) as spans
+    from content_span
+    group by quotation_id
+)
+select
+    quotation.quotation_id,
+    quotation.document_id,
+    rendering.utterance_id,
+    document.outlet,
+    document.title,
+    document.url,
+    document.path,
+    document.kind as document_kind,
+    document.channel,
+    document.handle,
+    published_fields(document.published) as published,
+    bound_fields(document.bound) as bound,
+    quotation.speaker,
+    quotation.speaker_kind,
+    quotation.kind,
+    quotation.text,
+    pieces.spans,
+    span_text(document.text, quotation.cue_start, quotation.cue_end) as cue,
+    case when quotation.cue_start is not null then [quotation.cue_start, quotation.cue_end] end
+        as cue_span,
+    span_text(document.text, quotation.source_start, quotation.source_end) as source,
+    case
+        when quotation.source_start is not null
+            then [quotation.source_start, quotation.source_end]
+    end as source_span,
+    quotation.relay,
+    quotation.conditional,
+    quotation.denied,
+    quotation.zone,
+    quotation.language,
+    quotation.rule,
+    quotation.confidence,
+    document.kind = 'statement' as is_primary,
+    quotation.run_id,
+    quotation.folded,
+    quotation.start_offset,
+    document.published.not_before as not_before
+from quotation
+inner join document on document.document_id = quotation.document_id
+inner join pieces on pieces.quotation_id = quotation.quotation_id
+left join rendering on rendering.quotation_id = quotation.quotation_id
+where document.superseded_by is null;

@@ -1,0 +1,3 @@
+-- Forget what some utterances were compared with.
+delete from drift_comparison
+where utterance_id in (select unnest($utterance_ids::varchar[]))

@@ -1,0 +1,4 @@
+-- The wordings that have their fingerprint already.
+select wording_id
+from wording
+order by wording_id;

@@ -1,0 +1,10 @@
+-- Note that a run starts; a second call with the same id changes nothing.
+insert into run
+    (run_id, version, settings_hash, lexicon_hash, model_hash, command, started_at)
+select
+    $run_id, $version, $settings_hash, $lexicon_hash, $model_hash, $command, $started_at
+where not exists (
+    select 1
+    from run
+    where run.run_id = $run_id
+);

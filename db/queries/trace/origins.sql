@@ -1,0 +1,4 @@
+-- Every origin, as users see it.
+select *
+from origins
+order by utterance_id;

@@ -1,0 +1,286 @@
+"""Linking in a store: utterances, additions, judgements."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quotetrack.errors import UsageError
+from quotetrack.link import judge, link_quotations, retire_judgement
+from quotetrack.records import Link, LinkState, Relation
+from quotetrack.settings import LinkSettings
+from quotetrack.store import Store
+from tests.link.corpus import RUN, fill, on, relation, said, together, utterances
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+KERGOAT = "Anne-Sophie Kergoat"
+LONG = (
+    "Nous rouvrirons la ligne de production dès le mois de mars avec cent vingt salariés, et nous "
+    "remercions la région Bretagne de son soutien constant"
+)
+OTHER = (
+    "Le plan de reprise du chantier naval sera présenté aux syndicats avant la fin de la semaine, "
+    "dans une salle du port de commerce"
+)
+
+
+@pytest.fixture
+def store():
+    with Store.open(":memory:") as opened:
+        yield opened
+
+
+def link(store, **options):
+    options.setdefault("translate", None)
+    return link_quotations(store, LinkSettings(), **options)
+
+
+def test_typographic_variants_and_excerpts_are_one_utterance(store):
+    whole = said(LONG, KERGOAT)
+    copy = said(LONG.replace(" ", "\u00a0", 3).upper(), KERGOAT, outlet="L’Écho")
+    piece = said("nous remercions la région Bretagne de son soutien constant", outlet="La Vigie")
+    stranger = said(OTHER, "Yann Tanguy", outlet="La Vigie")
+    fill(store, [whole, copy, piece, stranger])
+    counts = link(store)
+    assert counts.quotations == 4
+    assert together(store, whole, copy, piece)
+    assert not together(store, whole, stranger)
+    assert relation(store, copy, whole) == "identical"
+
+
+def test_each_quotation_with_words_has_one_rendering(store):
+    pairs = [said(LONG), said(OTHER), said("oui"), said("oui", outlet="L’Écho")]
+    fill(store, [*pairs, said("« … »")])
+    counts = link(store)
+    assert counts.wordless == 1
+    assert len(store.rows("link/renderings_of_all")) == 4
+    assert [row["reason"] for row in store.rows("link/unlinked")] == ["no word to compare"]
+
+
+def test_a_second_call_does_nothing(store):
+    fill(store, [said(LONG), said(LONG, outlet="L’Écho")])
+    link(store)
+    before = store.rows("link/links"), store.rows("link/renderings_of_all")
+    assert link(store).quotations == 0
+    assert (store.rows("link/links"), store.rows("link/renderings_of_all")) == before
+
+
+def test_evidence_window_stands_in_the_document_of_the_whole(store):
+    whole = said(LONG, KERGOAT)
+    part = said("nous remercions la région Bretagne", KERGOAT, outlet="La Vigie")
+    fill(store, [whole, part])
+    link(store)
+    (row,) = store.rows("link/links")
+    text = whole[0].text[row["window_start"] : row["window_end"]]
+    assert text == "nous remercions la région Bretagne"
+
+
+def test_short_words_join_for_one_speaker_in_one_week_only(store):
+    first = said("la mission continue", "Sam Kerbrat", published=on(20))
+    second = said("La mission continue", "Sam Kerbrat", published=on(22), outlet="L’Écho")
+    late = said("la mission continue", "Sam Kerbrat", published=on(20, month=3), outlet="La Vigie")
+    nobody = said("la mission continue", None, published=on(20), outlet="Le Phare")
+    undated = said("la mission continue", "Sam Kerbrat", outlet="Le Fanal")
+    other = said("la mission continue", "Léa Riou", published=on(20), outlet="La Cale")
+    fill(store, [first, second, late, nobody, undated, other])
+    link(store)
+    assert together(store, first, second)
+    for apart in (late, nobody, undated, other):
+        assert not together(store, first, apart)
+
+
+def test_another_number_is_shown_and_not_merged(store):
+    one = said("Nous allons créer 500 emplois dans la vallée de la Vilaine d’ici deux ans")
+    two = said("Nous allons créer 300 emplois dans la vallée de la Vilaine d’ici deux ans")
+    fill(store, [one, two])
+    link(store)
+    assert relation(store, one, two) == "altered_number"
+    assert not together(store, one, two)
+
+
+def test_the_same_words_of_two_persons_are_ambiguous(store):
+    one, two = said(LONG, KERGOAT), said(LONG, "Yann Tanguy", outlet="L’Écho")
+    fill(store, [one, two])
+    link(store)
+    assert relation(store, one, two) == "ambiguous"
+    assert not together(store, one, two)
+
+
+def test_a_small_piece_of_two_utterances_joins_neither(store):
+    shared = "les engagements pris devant la chambre régionale"
+    one = said(f"Je tiendrai {shared}, parce que la parole donnée vaut contrat chez nous", KERGOAT)
+    two = said(
+        f"Personne ne peut oublier {shared} par la direction du port autonome de Brest",
+        "Yann Tanguy",
+        outlet="L’Écho",
+    )
+    piece = said(shared, outlet="La Vigie")
+    fill(store, [one, two, piece])
+    link(store)
+    assert not together(store, piece, one)
+    assert not together(store, piece, two)
+    assert relation(store, piece, one) == "ambiguous"
+    assert relation(store, piece, two) == "ambiguous"
+
+
+def test_an_addition_joins_one_utterance_and_never_bridges_two(store):
+    first, second = said(LONG, KERGOAT), said(OTHER, KERGOAT, outlet="L’Écho")
+    fill(store, [first, second])
+    link(store)
+    before = utterances(store)
+    bridge = said(f"{LONG}. {OTHER}", KERGOAT, outlet="La Vigie")
+    fill(store, [bridge])
+    counts = link(store)
+    assert not together(store, first, second)
+    assert together(store, first, bridge) or together(store, second, bridge)
+    assert counts.queued == 1
+    assert before.keys() == utterances(store).keys()
+    queued = [row for row in store.rows("link/links") if row["rule"] == "would_merge"]
+    assert [row["state"] for row in queued] == ["suggested"]
+
+
+def test_a_full_pass_decides_what_additions_left_open(store):
+    first, second = said(LONG, KERGOAT), said(OTHER, KERGOAT, outlet="L’Écho")
+    bridge = said(f"{LONG}. {OTHER}", KERGOAT, outlet="La Vigie")
+    for pair in (first, second, bridge):
+        fill(store, [pair])
+        link(store)
+    link(store, full=True)
+    assert together(store, first, second, bridge)
+
+
+def test_a_persons_refusal_survives_a_rebuild(store):
+    whole, part = said(LONG, KERGOAT), said(LONG.replace("constant", "total"), KERGOAT)
+    fill(store, [whole, part])
+    link(store)
+    assert together(store, whole, part)
+    ids = part[1].quotation_id, whole[1].quotation_id
+    judgement = judge(store, *ids, "reject", person="Nolwenn", at=NOW)
+    for _ in range(2):
+        link(store, full=True)
+        assert not together(store, whole, part)
+        assert [row["state"] for row in store.rows("link/links")] == ["rejected"]
+    retire_judgement(store, judgement, person="Nolwenn", at=NOW + timedelta(hours=1))
+    link(store, full=True)
+    assert together(store, whole, part)
+
+
+def test_a_refusal_separates_even_identical_words(store):
+    one, two = said(LONG, KERGOAT), said(LONG, KERGOAT, outlet="L’Écho")
+    fill(store, [one, two])
+    judge(store, one[1].quotation_id, two[1].quotation_id, "reject", person="Nolwenn", at=NOW)
+    link(store)
+    assert not together(store, one, two)
+
+
+def test_a_persons_acceptance_joins_what_no_rule_would(store):
+    one, two = said(LONG, KERGOAT), said(OTHER, "Yann Tanguy", outlet="L’Écho")
+    fill(store, [one, two])
+    judge(store, two[1].quotation_id, one[1].quotation_id, "accept", person="Nolwenn", at=NOW)
+    link(store)
+    assert together(store, one, two)
+    assert [row["state"] for row in store.rows("link/links")] == ["confirmed"]
+
+
+def test_the_newest_word_on_a_pair_wins(store):
+    one, two = said(LONG, KERGOAT), said(LONG, KERGOAT, outlet="L’Écho")
+    fill(store, [one, two])
+    ids = one[1].quotation_id, two[1].quotation_id
+    judge(store, *ids, "reject", person="Nolwenn", at=NOW)
+    judge(store, *reversed(ids), "accept", person="Malo", at=NOW + timedelta(hours=1))
+    link(store)
+    assert together(store, one, two)
+
+
+def test_a_judgement_on_an_unknown_quotation_names_the_way_out(store):
+    with pytest.raises(UsageError, match="no quotation q_none"):
+        judge(store, "q_none", "q_other", "accept", person="Nolwenn", at=NOW)
+
+
+def test_renderings_of_one_original_join_through_it(store):
+    original = said(
+        "We will reopen the line in March", KERGOAT, statement=True, language="en", published=on(20)
+    )
+    one = said("Nous rouvrirons la ligne en mars prochain", KERGOAT)
+    two = said("La chaîne redémarrera au printemps, promis", KERGOAT, outlet="L’Écho")
+    stranger = said(OTHER, KERGOAT, outlet="La Vigie")
+    fill(store, [original, one, two, stranger])
+
+    def translate(originals, renderings):
+        assert [passage.quotation_id for passage in originals] == [original[1].quotation_id]
+        wanted = {one[1].quotation_id, two[1].quotation_id}
+        return [
+            Link(
+                passage.quotation_id,
+                originals[0].quotation_id,
+                Relation.TRANSLATION,
+                0.9,
+                LinkState.CONFIRMED,
+                "test",
+                "test",
+            )
+            for passage in renderings
+            if passage.quotation_id in wanted
+        ]
+
+    link(store, translate=translate)
+    assert together(store, original, one, two)
+    assert not together(store, original, stranger)
+    assert relation(store, one, original) == "translation"
+
+
+def test_a_superseded_document_leaves_its_utterance(store):
+    old, copy = said(LONG, KERGOAT), said(LONG, KERGOAT, outlet="L’Écho")
+    fill(store, [old, copy])
+    link(store)
+    document, quotation = said(OTHER, KERGOAT)
+    fill(store, [(replace(document, path=old[0].path), quotation)])
+    link(store)
+    assert not any(old[1].quotation_id in members for members in utterances(store).values())
+    assert any(copy[1].quotation_id in members for members in utterances(store).values())
+
+
+def test_thousands_of_copies_give_no_quadratic_work(store):
+    pairs = [said(LONG, KERGOAT, outlet=f"Journal {number}") for number in range(2000)]
+    fill(store, [])
+    store.add_documents([document for document, _ in pairs], RUN)
+    store.add_quotations([quotation for _, quotation in pairs], RUN)
+    counts = link(store)
+    assert counts.candidates == 0
+    assert counts.utterances == 1
+    assert counts.links == 1999
+
+
+POOL = [
+    said(LONG, KERGOAT, published=on(20)),
+    said(LONG.upper(), KERGOAT, outlet="L’Écho", published=on(21)),
+    said(LONG.replace("constant", "sans faille"), None, outlet="La Vigie"),
+    said("nous remercions la région Bretagne de son soutien", KERGOAT, outlet="Le Fanal"),
+    said("Nous rouvrirons la ligne de production […] de son soutien constant", outlet="La Cale"),
+    said(OTHER, "Yann Tanguy", outlet="Le Phare"),
+    said(LONG, "Yann Tanguy", outlet="Le Môle"),
+    said("la mission continue", "Sam Kerbrat", published=on(20)),
+    said("La mission continue", "Sam Kerbrat", published=on(21), outlet="L’Écho"),
+    said("Nous allons créer 500 emplois dans la vallée de la Vilaine d’ici deux ans"),
+    said("Nous allons créer 300 emplois dans la vallée de la Vilaine d’ici deux ans"),
+]
+
+
+def conclusions(pairs, *, one_by_one):
+    with Store.open(":memory:") as store:
+        if one_by_one:
+            for pair in pairs:
+                fill(store, [pair])
+                link(store)
+        else:
+            fill(store, pairs)
+        link(store, full=True)
+        return store.rows("link/renderings_of_all"), store.rows("link/links")
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.permutations(POOL), st.booleans())
+def test_input_order_never_changes_a_full_pass(pairs, one_by_one):
+    assert conclusions(pairs, one_by_one=one_by_one) == conclusions(POOL, one_by_one=False)
