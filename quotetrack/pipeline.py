@@ -12,6 +12,7 @@ from quotetrack import __version__
 from quotetrack.annotate.models import choose_models, models_hash
 from quotetrack.annotate.reader import shared_reader
 from quotetrack.detect.detector import Detection, detect_quotations
+from quotetrack.drift import measure_all
 from quotetrack.lexicon import lexicon_hash
 from quotetrack.link import link_quotations
 from quotetrack.read import find_inputs, read_documents, read_text
@@ -29,6 +30,7 @@ from quotetrack.records import (
 )
 from quotetrack.settings import Settings
 from quotetrack.store import Store
+from quotetrack.trace import trace_origins
 
 _READ_ALOUD = (ZoneKind.TITLE, ZoneKind.BODY, ZoneKind.CAPTION)
 """The zones that are the outlet's own report; comments, teasers and navigation are not searched."""
@@ -244,9 +246,6 @@ def _connect(
     store: Store, settings: Settings, run: Run, counts: IngestCounts, progress: Progress
 ) -> IngestCounts:
     """Link, trace and measure what the store holds now."""
-    from quotetrack.drift import measure_all
-    from quotetrack.trace import trace_origins
-
     progress.start("link", None)
     linked = link_quotations(store, settings.link, run_id=run.run_id)
     progress.start("trace", None)

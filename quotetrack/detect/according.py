@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Found, Source, SourceForm
 from quotetrack.detect.lexicons import word_list
-from quotetrack.detect.marks import Frame
-from quotetrack.detect.phrases import can_speak, form, noun_kind, phrase_from
+from quotetrack.detect.frames import Frame
+from quotetrack.detect.phrases import phrase_from
+from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
+from quotetrack.detect.words import form
 from quotetrack.records import QuotationKind, Span
 
 _CUE = re.compile(

@@ -10,8 +10,9 @@ import jellyfish
 
 from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.lexicons import fold, given_names, metonyms, source_nouns
-from quotetrack.detect.phrases import form, noun_kind
+from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
+from quotetrack.detect.words import form
 from quotetrack.records import Span
 
 NAME_SIMILARITY = 0.94

@@ -12,9 +12,12 @@ from quotetrack.detect.governors import ancestors, cue_lemma, resolved_subject, 
 from quotetrack.detect.incises import Incise, incises_of, read_incise, split_marked
 from quotetrack.detect.indirect import after_incise
 from quotetrack.detect.lexicons import cue_verbs
-from quotetrack.detect.marks import Frame, Marked
-from quotetrack.detect.phrases import can_speak, form, noun_kind, phrase_around, phrase_from
+from quotetrack.detect.frames import Frame
+from quotetrack.detect.marks import Marked
+from quotetrack.detect.phrases import phrase_around, phrase_from
+from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View, cover
+from quotetrack.detect.words import form
 from quotetrack.records import QuotationKind, Span
 
 _CONNECTIVES = re.compile(

@@ -8,15 +8,10 @@ from quotetrack.annotate.annotation import Word
 from quotetrack.detect.forms import lemma_of
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.lexicons import cue_verbs
-from quotetrack.detect.phrases import (
-    can_speak,
-    clitic_form,
-    form,
-    is_subject_clitic,
-    noun_kind,
-    phrase_around,
-)
+from quotetrack.detect.phrases import phrase_around
+from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
+from quotetrack.detect.words import clitic_form, form, is_subject_clitic
 from quotetrack.records import Span
 
 MAX_CLIMB = 12

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source
 from quotetrack.detect.lexicons import cue_verbs, word_list
-from quotetrack.detect.phrases import (
-    CLITICS,
-    VerbGroup,
-    can_speak,
-    form,
-    is_subject_clitic,
-    read_verb_group,
-    subject_after,
-)
+from quotetrack.detect.speaking import can_speak
+from quotetrack.detect.subjects import subject_after
+from quotetrack.detect.verbs import VerbGroup, read_verb_group
 from quotetrack.detect.view import View, cover
+from quotetrack.detect.words import CLITICS, form, is_subject_clitic
 from quotetrack.records import Span
 
 _LEAD = word_list("incise_lead")

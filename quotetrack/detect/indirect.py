@@ -11,8 +11,8 @@ from quotetrack.detect.found import Found, Source, SourceForm
 from quotetrack.detect.governors import cue_lemma, speaking_subject
 from quotetrack.detect.incises import Incise
 from quotetrack.detect.lexicons import cue_verbs
-from quotetrack.detect.phrases import clitic_form, form
 from quotetrack.detect.view import View, cover
+from quotetrack.detect.words import clitic_form, form
 from quotetrack.records import QuotationKind, Span
 
 MIN_CLAUSE = 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,6 +58,22 @@ def _word_lists() -> dict[str, frozenset[str]]:
 def word_list(name: str) -> frozenset[str]:
     """One of the word lists of `fr/detect_words.tsv`."""
     return _word_lists()[name]
+
+
+@lru_cache
+def _patterns() -> dict[str, str]:
+    """Pattern name → its alternatives, in the file's order, as one group."""
+    rows: dict[str, list[str]] = {}
+    for row in read_lexicon("fr/patterns.tsv"):
+        rows.setdefault(row["name"], []).append(row["pattern"])
+    return {name: f"(?:{'|'.join(alternatives)})" for name, alternatives in rows.items()}
+
+
+def pattern(
+    name: str, *, before: str = "", after: str = "", any_case: bool = True
+) -> re.Pattern[str]:
+    """One of the patterns of `fr/patterns.tsv`, with what must stand before and after it."""
+    return re.compile(before + _patterns()[name] + after, re.IGNORECASE if any_case else 0)
 
 
 def fold(text: str) -> str:

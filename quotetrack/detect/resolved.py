@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.cast import Figure
 from quotetrack.detect.lexicons import source_nouns
-from quotetrack.detect.phrases import form
+from quotetrack.detect.words import form
 from quotetrack.records import Candidate
 
 

@@ -11,9 +11,10 @@ from quotetrack.detect.antecedents import Antecedents
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.found import Source
 from quotetrack.detect.lexicons import fold, metonyms, word_list
-from quotetrack.detect.phrases import form, noun_kind
 from quotetrack.detect.resolved import Resolved, candidates_of, named, noun_gender, tidy
+from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
+from quotetrack.detect.words import form
 from quotetrack.lexicon import read_lexicon
 
 _GENERIC = word_list("generic_role")

@@ -6,10 +6,12 @@ from quotetrack.detect.antecedents import Antecedents
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.found import Found, Source, SourceForm
 from quotetrack.detect.lexicons import fold, given_names, metonyms, word_list
-from quotetrack.detect.phrases import clitic_form, form, noun_kind, phrase_around
+from quotetrack.detect.phrases import phrase_around
 from quotetrack.detect.resolved import UNKNOWN, Mention, Resolved, named, noun_gender, tidy
 from quotetrack.detect.roles import Roles
+from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
+from quotetrack.detect.words import clitic_form, form
 from quotetrack.records import QuotationKind, Span
 
 _COMPANY = word_list("company_noun")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quotetrack.annotate.annotation import Annotation, Entity, Word
-from quotetrack.detect.marks import Frame, Marked, find_frames, find_marked
+from quotetrack.detect.frames import Frame, find_frames
+from quotetrack.detect.marks import Marked, find_marked
 from quotetrack.records import Span
 
 

@@ -18,6 +18,9 @@ UNSAID = 0.60
 UNSAID_ON_AVERAGE = 0.50
 """Mean of the same over a run: unrelated words have .3 to .5 with the nearest of ten others."""
 
+FAR_ON_AVERAGE = 0.43
+"""The same for a run of two words, which is charged only when nothing at all is near."""
+
 LONG_RUN = 3
 """Content words from which an omission is major: a circumstance or a clause, not a word."""
 
@@ -38,7 +41,7 @@ def omissions(pairing: Pairing) -> Iterator[DriftItem]:
             Severity.MAJOR if count >= LONG_RUN else Severity.MINOR,
             "words_not_rendered",
             f"« {_text(pairing, 'left', run)} » is not rendered",
-            0.6 if count >= LONG_RUN else 0.45,
+            _confidence(pairing, "left", run),
             run,
             None,
             (_text(pairing, "left", run), ""),
@@ -54,11 +57,25 @@ def additions(pairing: Pairing) -> Iterator[DriftItem]:
             Severity.MAJOR if count >= LONG_RUN else Severity.MINOR,
             "words_with_no_original",
             f"« {_text(pairing, 'right', run)} » has nothing to render",
-            0.6 if count >= LONG_RUN else 0.45,
+            _confidence(pairing, "right", run),
             None,
             run,
             ("", _text(pairing, "right", run)),
         )
+
+
+def _confidence(pairing: Pairing, side: str, run: range) -> float:
+    """Long runs are sure enough; two words only when no name is among them and nothing is near."""
+    words, best = (
+        (pairing.left, pairing.alignment.best_left)
+        if side == "left"
+        else (pairing.right, pairing.alignment.best_right)
+    )
+    chosen = [k for k in run if words[k].content]
+    if len(chosen) >= LONG_RUN:
+        return 0.6
+    far = sum(best(k) for k in chosen) / len(chosen) < FAR_ON_AVERAGE
+    return 0.5 if far and not any(words[k].name for k in chosen) else 0.45
 
 
 def _text(pairing: Pairing, side: str, run: range) -> str:

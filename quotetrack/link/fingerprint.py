@@ -71,6 +71,12 @@ def function_words() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=500_000)
+def is_content(form: str) -> bool:
+    """Whether a word says something of its own."""
+    return bare(form) not in function_words()
+
+
 @lru_cache
 def stock_phrases() -> frozenset[str]:
     """Normalised sentences that many people say."""
@@ -85,21 +91,29 @@ def read_wording(text: str) -> tuple[Wording, tuple[Word, ...]] | None:
     norm = wording_of(words)
     if not norm:
         return None
-    light = function_words()
-    plain = [word for word in words if word.form != CUT]
-    numbers = {word.form for word in plain if word.number}
-    names = {bare(word.form) for word in plain if word.name}
-    capitals = {bare(word.form) for word in plain if word.capital}
+    count = content = 0
+    numbers, names, capitals = set(), set(), set()
+    for form, _, _, name, number, capital, _ in words:
+        if form == CUT:
+            continue
+        count += 1
+        content += is_content(form)
+        if number:
+            numbers.add(form)
+        if capital:
+            capitals.add(bare(form))
+        if name:
+            names.add(bare(form))
     wording = Wording(
         wording_id=wording_id(norm),
         norm=norm,
-        words=len(plain),
-        content_words=sum(bare(word.form) not in light for word in plain),
+        words=count,
+        content_words=content,
         numbers=tuple(sorted(numbers)),
         names=tuple(sorted(names)),
         capitals=tuple(sorted(capitals)),
         cut=f" {CUT} " in norm,
-        weak=len(plain) < SHORT_WORDS or norm in stock_phrases(),
+        weak=count < SHORT_WORDS or norm in stock_phrases(),
     )
     return wording, words
 

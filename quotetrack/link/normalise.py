@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W_]+)"
     r"|(?P<stop>[.!?:;\n«»“”\"]+)"
 )
+_NUMBER, _WORD, _STOP = (_TOKEN.groupindex[name] for name in ("number", "word", "stop"))
 _ABBREVIATIONS = frozenset({"m", "mm", "mme", "dr", "pr", "me", "st", "ste", "mr", "mrs"})
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 _INNER_CAPITAL = re.compile(r"\w[A-ZÀ-Þ]")
@@ -38,37 +39,56 @@ class Word(NamedTuple):
     initials: str = ""
 
 
+class _Form(NamedTuple):
+    """What a written word is wherever it stands."""
+
+    form: str
+    number: bool
+    capital: bool
+    name: bool  # as long as it does not open a sentence
+    sure_name: bool  # wherever it stands: « OpenAI »
+    initials: str
+
+
 def read_words(text: str) -> tuple[Word, ...]:
     """Split a text into words; apostrophes, hyphens, quotation marks and blanks only separate."""
     words: list[Word] = []
     opening = True  # whether the next word opens a sentence, where a capital says nothing
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "stop":
-            opening = not (match.group() == "." and words and words[-1].form in _ABBREVIATIONS)
-            continue
-        written = match.group()
+        kind = match.lastindex
         start, end = match.span()
-        if kind == "cut":
-            words.append(Word(CUT, start, end))
-        elif kind == "number":
-            words.append(Word(number_form(written), start, end, number=True))
+        if kind == _WORD:
+            form, number, capital, name, sure_name, initials = _form_of(text[start:end])
+            name = sure_name or (name and not opening)
+            words.append(Word(form, start, end, name, number, capital, initials))
+            opening = False
+        elif kind == _STOP:
+            abbreviated = words and match.group() == "." and words[-1].form in _ABBREVIATIONS
+            opening = not abbreviated
+        elif kind == _NUMBER:
+            words.append(Word(number_form(match.group()), start, end, number=True))
+            opening = False
         else:
-            capital = written[0].isupper()
-            name = (
-                capital
-                and len(written) > 1
-                and (not opening or _INNER_CAPITAL.search(written) is not None)
-                and written.casefold() not in _ABBREVIATIONS
-            )
-            digits = written[0].isdigit()
-            initials = initials_of(written) if capital and len(written) > 1 else ""
-            words.append(Word(word_form(written), start, end, name, digits, capital, initials))
-        opening = kind == "cut"
+            words.append(Word(CUT, start, end))
+            opening = True
     return tuple(words)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=500_000)
+def _form_of(written: str) -> _Form:
+    form = word_form(written)
+    capital = written[0].isupper()
+    name = capital and len(written) > 1 and form not in _ABBREVIATIONS
+    return _Form(
+        form,
+        written[0].isdigit(),
+        capital,
+        name,
+        name and _INNER_CAPITAL.search(written) is not None,
+        initials_of(written) if capital and len(written) > 1 else "",
+    )
+
+
 def word_form(written: str) -> str:
     """A word without case, ligatures opened, in composed form; its accents stay."""
     form = unicodedata.normalize("NFC", written).casefold()

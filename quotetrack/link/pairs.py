@@ -30,6 +30,8 @@ from quotetrack.store import Store
 RARE_ENOUGH = 12.0
 """Nats of shared rarity from which words are no chance: two word pairs that stand once in 400
 wordings each. Under it, one fragment in twenty of the synthetic corpus found a wrong whole."""
+RARE_EXACT = 9.0
+"""The same when every word pair of the part is in the whole, none left out."""
 REWORDED_SHARE = 0.4
 """Share of the part's word pairs under which no re-wording by a stranger is recognised."""
 
@@ -86,7 +88,7 @@ def find_edges(
 
     When there are no more than `closer_looks` pairs, each is read closely. Beyond, the counts
     decide where they are clear, with the rarity of what is shared in a corpus of
-    `statistics_wordings` or more, and the others are read closely, the most alike first.
+    `statistics_wordings` or more, and the others are read closely, up to the limit.
     """
     places: dict[int, list[int]] = defaultdict(list)
     for place, saying in enumerate(sayings):
@@ -114,21 +116,26 @@ def _by_counts(
     sayings: Sequence[Saying],
     statistics_wordings: int,
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The rows that the counts decide, and those worth a close reading, the most alike first."""
+    """The rows that the counts decide, and those worth a close reading.
+
+    These begin with the parts that the counts joined to nothing, the most alike first.
+    """
     share = columns["shared"] / columns["part_shingles"]
     first = [sayings[places[part][0]] for part in columns["part_id"].tolist()]
     weak = np.array([saying.measure.weak for saying in first], dtype=bool)
     held = columns["numbers_held"].astype(bool) & columns["names_held"].astype(bool)
     if len(share) and columns["corpus_wordings"][0] >= statistics_wordings:
         rarity = columns["shared_rarity"]
-        telling = (rarity >= RARE_ENOUGH) & (rarity >= CONTAINED * columns["part_rarity"])
+        enough = np.where(columns["shared"] == columns["part_shingles"], RARE_EXACT, RARE_ENOUGH)
+        telling = (rarity >= enough) & (rarity >= CONTAINED * columns["part_rarity"])
     else:
         content = np.array([saying.measure.content_words for saying in first], dtype=np.int64)
         telling = content >= EXCERPT_CONTENT_WORDS
     sure = (share >= CONTAINED) & held & telling & ~weak
     named = np.array([bool(saying.person or saying.body) for saying in first], dtype=bool)
     rows = np.flatnonzero(~sure & (named | (~weak & (share >= REWORDED_SHARE))))
-    order = np.lexsort((columns["whole_id"][rows], columns["part_id"][rows], -share[rows]))
+    joined = np.isin(columns["part_id"][rows], columns["part_id"][sure])
+    order = np.lexsort((columns["whole_id"][rows], columns["part_id"][rows], -share[rows], joined))
     return np.flatnonzero(sure), rows[order]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from quotetrack.link.speakers import Agreement, compare_people
 
@@ -13,8 +13,7 @@ CLOSE = timedelta(days=7)
 """Short words of one speaker are one saying within a week: the life of a news story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A quotation as linking sees it.
 
     `person` is the comparable name of a person, `body` that of another known speaker. The dates
@@ -34,8 +33,7 @@ class Mention:
     utterance_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What the gathering must know of a wording."""
 
     words: int
@@ -43,8 +41,7 @@ class Measure:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """A wording with those of its mentions that are one saying.
 
     `name` tells the sayings of one wording apart and is empty where there is only one. `mentions`
@@ -238,8 +235,3 @@ def _names(groups: Sequence[Sequence[Mention]], weak: bool) -> list[str]:
         name = "" if weak else max(people, key=lambda name: (len(name), name), default="")
         names.append(smallest if weak or name in names else name)
     return names
-
-
-def with_utterance(saying: Saying, utterance_id: str) -> Saying:
-    """The saying as one that an utterance has already."""
-    return replace(saying, utterance_id=utterance_id)

@@ -25,7 +25,7 @@ def report_on(store: Store, utterance_ids: Sequence[str], settings: ReportSettin
         raise UsageError(
             "the utterance has no rendering in a current document", hint="quotetrack utterances"
         )
-    return _page(chapters, (), read_corpus(store), words)
+    return _page(chapters, (), read_corpus(store), words, whole=len(chapters) > 1)
 
 
 def report_on_all(store: Store, settings: ReportSettings) -> str:
@@ -33,7 +33,7 @@ def report_on_all(store: Store, settings: ReportSettings) -> str:
     words = Words(settings.language)
     chapters = _chapters(store, told_utterances(store), settings, words)
     singles = [{**row, "moment": moment(row)} for row in store.rows("report/single_quotations")]
-    return _page(chapters, singles, read_corpus(store), words)
+    return _page(chapters, singles, read_corpus(store), words, whole=True)
 
 
 def _chapters(
@@ -51,6 +51,8 @@ def _page(
     singles: Sequence[Mapping[str, Any]],
     corpus: Corpus,
     words: Words,
+    *,
+    whole: bool,
 ) -> str:
     environment = Environment(
         loader=PackageLoader("quotetrack.report"),
@@ -70,7 +72,7 @@ def _page(
     ]
     template = environment.get_template("page.html.j2")
     return template.render(
-        words=words, chapters=chapters, singles=by_speaker, corpus=corpus, whole=len(chapters) != 1
+        words=words, chapters=chapters, singles=by_speaker, corpus=corpus, whole=whole
     )
 
 

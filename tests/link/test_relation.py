@@ -74,8 +74,8 @@ def test_public_sentence_with_leurs_for_des_is_an_excerpt_of_the_message():
     message = (
         "Nous sommes impatients de faire connaissance avec Emmett Shear et la nouvelle équipe "
         "dirigeante d'OpenAI, ainsi que de travailler avec eux. Et nous sommes extrêmement "
-        "d'annoncer que Sam Altman et Greg Brockman, ainsi que des collègues, rejoindront "
-        "pour diriger une nouvelle équipe de recherche avancée sur l'intelligence artificielle."
+        "heureux d'annoncer que Sam Altman et Greg Brockman, ainsi que des collègues, "
+        "rejoindront Microsoft pour diriger une nouvelle équipe de recherche avancée sur l'intelligence artificielle."
     )
     part = (
         "Nous sommes extrêmement heureux d’annoncer que Sam Altman et Greg Brockman, ainsi que "

@@ -122,9 +122,7 @@ def test_markup_in_any_field_stays_text():
         url="javascript:alert(3)",
         published=minute(20, 9, 0),
     )
-    said = replace(
-        quotation(hostile, f"Ça {PAYLOAD} va", PAYLOAD), relay=PAYLOAD, confidence=0.1
-    )
+    said = replace(quotation(hostile, f"Ça {PAYLOAD} va", PAYLOAD), relay=PAYLOAD, confidence=0.1)
     with Store.open(":memory:") as store:
         store.begin_run(replace(RUN, command=PAYLOAD))
         store.add_documents([hostile], RUN)
@@ -134,11 +132,14 @@ def test_markup_in_any_field_stays_text():
         row = {"quotation_id": said.quotation_id, "relation": "identical", "score": 1.0}
         store.insert("rendering", [{**shared, **row}])
         store.finish_run(RUN.run_id, {})
-        pages = [report_on_all(store, ReportSettings()), report_on(store, ["u_1"], ReportSettings())]
+        pages = [
+            report_on_all(store, ReportSettings()),
+            report_on(store, ["u_1"], ReportSettings()),
+        ]
     for page in pages:
         assert not Tags(page).names & {"script", "img"}
         assert "javascript:" not in page
-        assert "49" not in re.sub(r"[0-9a-f]{12,}|#[0-9a-f]{6}|q_\w+|d_\w+", "", page).split("<main")[1]
+        assert "{{7*7}}" in page
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ select
     first_known.quotation_id,
     first_known.document_id,
     first_known.outlet,
-    first_known.published,
+    coalesce(first_known.published, unknown_date()) as published,
     coalesce(first_known.speaker, shown.speaker) as speaker,
     shown.text,
     origin.certainty,

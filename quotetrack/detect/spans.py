@@ -1,0 +1,38 @@
+"""Small questions about stretches of a text: their edges, and how much of them stands in marks."""
+
+from __future__ import annotations
+
+from quotetrack.detect.view import View
+from quotetrack.detect.words import has_finite_verb
+from quotetrack.records import Span
+
+BLANKS = " \u00a0\u202f\n"
+"""What may stand between two words of a line."""
+
+
+def trimmed(text: str, start: int, end: int, edges: str, end_edges: str | None = None) -> Span | None:
+    """The stretch without the characters `edges` at its ends; `None` when nothing is left.
+
+    `end_edges` are those of its right end, where they differ.
+    """
+    right = edges if end_edges is None else end_edges
+    while start < end and text[start] in edges:
+        start += 1
+    while start < end and text[end - 1] in right:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def is_clause(view: View, span: Span) -> bool:
+    """Whether a stretch has a finite verb."""
+    return has_finite_verb(view.words(span))
+
+
+def marked_share(view: View, span: Span) -> float:
+    """How much of a stretch stands in marks (the marks counted), in 0..1."""
+    marked = sum(
+        min(pair.outer.end, span.end) - max(pair.outer.start, span.start)
+        for pair in view.marked
+        if pair.outer.overlaps(span)
+    )
+    return marked / len(span)

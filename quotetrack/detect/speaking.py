@@ -1,0 +1,45 @@
+"""Who can speak: names, pronouns and the nouns of the lexicon."""
+
+from __future__ import annotations
+
+from quotetrack.annotate.annotation import Word
+from quotetrack.detect.found import Source, SourceForm
+from quotetrack.detect.lexicons import fold, source_nouns, word_list
+from quotetrack.detect.view import View
+from quotetrack.detect.words import TEMPORAL, clitic_form, form, is_plural
+
+_MUTE = word_list("mute_noun")
+"""Nouns that do not speak, whatever the verb says."""
+_NO_SPEAKER = ("je", "nous", "on", "ce", "cela", "tu", "vous")
+"""Pronouns that take up nobody whom the article names."""
+_NO_SPEAKER_ALONE = ("cela", "ça", "ceci", "rien", "ce", "on", "tout", "c'")
+
+
+def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
+    """Whether the phrase can be somebody: a name, a pronoun, or a noun that speaks.
+
+    Behind a verb of saying any noun will do that is not mute (« la caissière », « le bourgmestre »);
+    `strict` wants one of the lexicon, for where the verb says nothing.
+    """
+    head = source.head
+    if source.form is not SourceForm.PHRASE:
+        return clitic_form(head) not in _NO_SPEAKER
+    if source.apposed is not None or view.entity_at(head.span.start) is not None:
+        return True
+    if head.upos == "PRON":
+        return form(head) not in _NO_SPEAKER_ALONE
+    if head.upos == "PROPN" or noun_kind(head) is not None:
+        return True
+    if strict or head.upos not in ("NOUN", "ADJ"):
+        return False
+    return head.lemma not in _MUTE and form(head) not in TEMPORAL
+
+
+def noun_kind(word: Word) -> str | None:
+    """person, group, body or document, by the lexicon; `None` for nouns that do not speak."""
+    nouns = source_nouns()
+    for key in (form(word), word.lemma, fold(word.lemma)):
+        if key in nouns:
+            kind = nouns[key].kind
+            return "group" if kind == "person" and is_plural(word) else kind
+    return None

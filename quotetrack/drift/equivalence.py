@@ -1,0 +1,211 @@
+"""How far two sentences of two languages say the same: a small logistic model over the alignment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotetrack.drift.alignment import Alignment
+from quotetrack.drift.quantities import quantities
+from quotetrack.link.bilingual import Token, may_be_name
+from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
+
+Floats = NDArray[np.float64]
+
+CONTEXT = 2
+"""Words on either side that a word's context vector takes in: five words are a phrase."""
+
+CLASSES = ("no_meaning_difference", "some_meaning_difference", "unrelated")
+"""The labels of REFreSD (Briakou & Carpuat 2020), in the model's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What is measured on two texts: one row for the pair, one row for each word of each side."""
+
+    pair: Floats
+    left: Floats
+    right: Floats
+
+
+def likeness(
+    original: str,
+    rendering: str,
+    left: Sequence[Token],
+    right: Sequence[Token],
+    alignment: Alignment,
+    languages: tuple[str, str],
+) -> Likeness:
+    """The measures of two aligned texts; their names are in `PAIR_MEASURES` and `WORD_MEASURES`."""
+    encoder = sentence_encoder()
+    whole = encoder.texts([original, rendering])
+    near = float(whole[0] @ whole[1])
+    contexts = encoder.texts([*_contexts(original, left), *_contexts(rendering, right)])
+    crossed = cosine(contexts[: len(left)], contexts[len(left) :])
+    left_rows = _word_rows(left, alignment.similarity, crossed, alignment.left_to_right, near)
+    right_rows = _word_rows(right, alignment.similarity.T, crossed.T, alignment.right_to_left, near)
+    missing = _missing_numbers(left, right, languages)
+    row = [near, *_side(left, left_rows), *_side(right, right_rows), *missing]
+    row.append(abs(float(np.log((len(original) + 5) / (len(rendering) + 5)))))
+    row.append(float(np.log((len(original) + 5) / (len(rendering) + 5))))
+    row.append(float(np.log(len(left) + len(right))))
+    return Likeness(np.array(row), left_rows, right_rows)
+
+
+def _contexts(text: str, words: Sequence[Token]) -> list[str]:
+    last = len(words) - 1
+    return [
+        text[words[max(0, i - CONTEXT)].start : words[min(last, i + CONTEXT)].end]
+        for i in range(len(words))
+    ]
+
+
+WORD_MEASURES = (
+    "bias", "word", "context", "no_partner", "content", "name", "number", "content_no_partner",
+    "content_word", "content_context", "neighbours_word", "neighbours_context", "near",
+    "neighbours_no_partner",
+)  # fmt: skip
+
+
+def _word_rows(
+    words: Sequence[Token],
+    similarity: Vectors,
+    crossed: Vectors,
+    partners: Sequence[tuple[int, ...]],
+    near: float,
+) -> Floats:
+    """One row a word: how near the nearest word and the nearest context of the other side are."""
+    best = similarity.max(axis=1) if similarity.size else np.zeros(len(words))
+    context = crossed.max(axis=1) if crossed.size else np.zeros(len(words))
+    content = np.array([float(word.content) for word in words])
+    # Function words have no similarity of their own: they take their neighbours'.
+    shown = np.where(content > 0, best, _smooth(best, content))
+    alone = np.array([float(not found) for found in partners])
+    columns = [
+        np.ones(len(words)),
+        shown,
+        context,
+        alone,
+        content,
+        np.array([float(may_be_name(word)) for word in words]),
+        np.array([float(word.number) for word in words]),
+        content * alone,
+        content * best,
+        content * context,
+        _smooth(best, content),
+        _smooth(context, np.ones(len(words))),
+        np.full(len(words), near),
+        _smooth(alone, content),
+    ]
+    return np.stack(columns, axis=1).astype(np.float64)
+
+
+def _smooth(values: Floats | Vectors, weights: Floats, reach: int = 3) -> Floats:
+    """The weighted mean of the neighbours of each place (the place left out)."""
+    total = len(values)
+    found = np.zeros(total)
+    for index in range(total):
+        near = [k for k in range(max(0, index - reach), min(total, index + reach + 1)) if k != index]
+        weight = float(sum(weights[k] for k in near))
+        found[index] = sum(values[k] * weights[k] for k in near) / weight if weight else 0.5
+    return found
+
+
+SIDE_MEASURES = (
+    "mean_word", "low_word", "quarter_word", "mean_context", "lowest_context", "low_context",
+    "share_no_partner", "count_no_partner", "longest_run_alone", "names_alone",
+)  # fmt: skip
+
+
+def _side(words: Sequence[Token], rows: Floats) -> list[float]:
+    content = [i for i, word in enumerate(words) if word.content]
+    if not content:
+        return [0.0] * len(SIDE_MEASURES)
+    best, context, alone = rows[content, 1], rows[:, 2], rows[content, 3]
+    run = longest = 0
+    for flag in alone:
+        run = run + 1 if flag else 0
+        longest = max(longest, run)
+    names = sum(rows[i, 3] for i in content if words[i].name)
+    return [
+        float(best.mean()),
+        float(np.quantile(best, 0.1)),
+        float(np.quantile(best, 0.25)),
+        float(context.mean()),
+        float(context.min()),
+        float(np.quantile(context, 0.1)),
+        float(alone.mean()),
+        float(np.log1p(alone.sum())),
+        float(np.log1p(longest)),
+        float(np.log1p(names)),
+    ]
+
+
+PAIR_MEASURES = (
+    "near",
+    *(f"left_{name}" for name in SIDE_MEASURES),
+    *(f"right_{name}" for name in SIDE_MEASURES),
+    "left_numbers_missing", "right_numbers_missing", "length_gap", "length_ratio", "length",
+)  # fmt: skip
+
+
+def _missing_numbers(
+    left: Sequence[Token], right: Sequence[Token], languages: tuple[str, str]
+) -> list[float]:
+    ones = {q.value for q in quantities(left, range(len(left)), languages[0]) if q.value > 2}
+    twos = {q.value for q in quantities(right, range(len(right)), languages[1]) if q.value > 2}
+    return [float(np.log1p(len(ones - twos))), float(np.log1p(len(twos - ones)))]
+
+
+# --- the fitted coefficients -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Model:
+    centre: Floats
+    scale: Floats
+    weights: Floats
+    word_centre: Floats
+    word_scale: Floats
+    word_weights: Floats
+    word_floor: float
+
+
+@lru_cache
+def _model() -> _Model:
+    """The coefficients in `equivalence.json`, fitted by `benchmarks/fit_equivalence.py`."""
+    stored = json.loads(files("quotetrack.drift").joinpath("equivalence.json").read_text("utf-8"))
+    if stored["pair_measures"] != list(PAIR_MEASURES):
+        raise ValueError("equivalence.json was fitted on other measures: fit it again")
+    return _Model(
+        centre=np.array(stored["centre"]),
+        scale=np.array(stored["scale"]),
+        weights=np.array(stored["weights"]),
+        word_centre=np.array(stored["word_centre"]),
+        word_scale=np.array(stored["word_scale"]),
+        word_weights=np.array(stored["word_weights"]),
+        word_floor=float(stored["word_floor"]),
+    )
+
+
+def probabilities(measured: Likeness) -> Floats:
+    """The probability of each of `CLASSES`."""
+    model = _model()
+    row = np.append((measured.pair - model.centre) / model.scale, 1.0)
+    scores = model.weights @ row
+    exponents = np.exp(scores - scores.max())
+    share: Floats = exponents / exponents.sum()
+    return share
+
+
+def marked(rows: Floats) -> list[bool]:
+    """Which words stand where the two texts differ."""
+    model = _model()
+    scores = ((rows - model.word_centre) / model.word_scale) @ model.word_weights
+    return [bool(score >= model.word_floor) for score in scores]
