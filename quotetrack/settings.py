@@ -68,9 +68,9 @@ class LinkSettings:
     """How many pairs are read word by word in one pass (about 0.1 ms each); counts decide beyond."""
     statistics_wordings: int = 5_000
     """From this many wordings on, word pairs are weighted by rarity; below, rarity says nothing."""
-    translation_pairs: int = 200_000
-    """How many pairs of original and rendering are compared across languages; beyond, only those
-    of one speaker."""
+    translation_pairs: int = 50_000
+    """How many pairs of original and rendering are compared across languages (2 to 5 ms of encoder
+    for each text); beyond, only those of one speaker."""
 
 
 @dataclass(frozen=True, slots=True)

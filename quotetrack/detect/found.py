@@ -1,4 +1,4 @@
-"""What the rules find, before the speaker is known: a content, its cue and the span that names who speaks."""
+"""What the rules find, before the speaker is known: a content, its cue and the source's span."""
 
 from __future__ import annotations
 
@@ -15,17 +15,34 @@ class SourceForm(StrEnum):
     PHRASE = "phrase"
     PRONOUN = "pronoun"
     RELATIVE = "relative"
-    CONTINUED = "continued"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words that name who speaks; `head` is their syntactic head, `apposed` a name set beside it."""
+    """The words that name who speaks; `head` is their head, `apposed` a name set beside it."""
 
     span: Span
     head: Word
     form: SourceForm = SourceForm.PHRASE
     apposed: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What gives words to somebody: the cue, its lemma, the source; each `None` where there is none.
+
+    `conditional` is hearsay (« aurait déclaré »), `denied` a report under « ne … pas ».
+    """
+
+    cue: Span | None = None
+    lemma: str | None = None
+    source: Source | None = None
+    conditional: bool = False
+    denied: bool = False
+
+
+NOBODY = Attribution()
+"""Words that nothing in their frame gives to anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,36 @@ class Found:
     source: Source | None = None
     conditional: bool = False
     denied: bool = False
+
+    @classmethod
+    def by(
+        cls,
+        attribution: Attribution,
+        kind: QuotationKind,
+        content: tuple[Span, ...],
+        rule: str,
+        frame: int,
+    ) -> Found:
+        """A content with its attribution; a source phrase that lies in the content is none."""
+        source = attribution.source
+        if source is not None and source.form is SourceForm.PHRASE:
+            source = None if any(source.span.overlaps(piece) for piece in content) else source
+        return cls(
+            kind,
+            content,
+            rule,
+            frame,
+            attribution.cue,
+            attribution.lemma,
+            source,
+            attribution.conditional,
+            attribution.denied,
+        )
+
+    @property
+    def attribution(self) -> Attribution:
+        """The cue and source alone, for words that go on behind."""
+        return Attribution(self.cue, self.cue_lemma, self.source)
 
     @property
     def extent(self) -> Span:

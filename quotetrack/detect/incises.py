@@ -1,4 +1,4 @@
-"""Incises: « …, a expliqué Paule Giraud », « …, dit-il », « …, comme l'a dit vendredi un porte-parole »."""
+"""Incises: « …, a expliqué Paule Giraud », « …, dit-il », « …, comme l'a dit un porte-parole »."""
 
 from __future__ import annotations
 
@@ -18,11 +18,19 @@ from quotetrack.records import Span
 _LEAD = word_list("incise_lead")
 _NEVER = word_list("never_incise")
 """Verbs that stand with an inverted subject without reporting anything (« où est né X »)."""
+_MAX_PUNCTUATION = 3
+"""Marks that may stand before an incise: « … », – »."""
+_MAX_GAP = 90
+"""Characters between a verb and its subject: a date, a place and a medium fit in."""
+_BLANKS_AND_COMMA = BLANKS + ","
 
 
 @dataclass(frozen=True, slots=True)
 class Incise:
-    """A reporting clause set into or after the words that it reports; `span` runs to the subject's end."""
+    """A reporting clause set into or after the words that it reports.
+
+    `span` runs to the subject's end; `open_class` marks a verb that the lexicon does not know.
+    """
 
     group: VerbGroup
     source: Source
@@ -38,16 +46,57 @@ def read_incise(
     `strict` wants a verb of the lexicon; otherwise any verb with its subject behind it will do,
     since the press reports with « ricane », « cingle » and « dribble » alike.
     """
-    index, comma = first, False
-    while index < len(words) and words[index].upos == "PUNCT" and index - first < 3:
+    start = _past_punctuation(words, first)
+    if start is None or start >= len(words):
+        return None
+    comma = start > first
+    as_clause = form(words[start]) == "comme"
+    group = read_verb_group(words, _past_lead(words, start + 1 if as_clause else start))
+    if group is None or not group.finite:
+        return None
+    source = subject_after(view, words, group)
+    if source is None:
+        return None
+    frames = cue_verbs().get(group.lemma, "")
+    known = "p" in frames or (as_clause and bool(frames))
+    if not known and (strict or group.lemma in _NEVER or group.head.lemma in _NEVER):
+        return None
+    if group.clitic is None and (
+        _has_subject_before(view, group)
+        or not _subject_will_do(view, group, source, comma=comma, known=known)
+    ):
+        return None
+    last = max(
+        (word.span.end for word in words[start:] if word.span.start < source.span.end),
+        default=source.span.end,
+    )
+    end = max(last, source.span.end, source.apposed.end if source.apposed else 0)
+    return Incise(group, source, Span(words[start].span.start, end), not known)
+
+
+def incise_behind(
+    view: View, frame: Frame, position: int, words: Sequence[Word]
+) -> Incise | None:
+    """The incise between one mark of a frame and the next; `words` are the reporter's."""
+    begin = frame.marked[position].outer.end
+    behind = frame.marked[position + 1 :]
+    limit = behind[0].outer.start if behind else frame.span.end
+    after = [word for word in words if begin <= word.span.start < limit]
+    return read_incise(view, after) if after else None
+
+
+def _past_punctuation(words: Sequence[Word], first: int) -> int | None:
+    """The place after the comma or stop before an incise; `None` where a colon forbids one."""
+    index = first
+    while index < len(words) and words[index].upos == "PUNCT" and index - first < _MAX_PUNCTUATION:
         if words[index].text in (":", "(", ";"):
             return None
-        comma = True
         index += 1
-    start = index
-    as_clause = index < len(words) and form(words[index]) == "comme"
-    if as_clause:
-        index += 1
+    return index
+
+
+def _past_lead(words: Sequence[Word], index: int) -> int:
+    """The place after the words that may open an incise: « , et plus tard », « , sobrement »."""
     while (
         index < len(words)
         and words[index].upos in ("ADV", "CCONJ", "ADP")
@@ -56,35 +105,22 @@ def read_incise(
         index += 1
     while index < len(words) and words[index].upos == "ADV" and form(words[index]).endswith("ment"):
         index += 1
-    group = read_verb_group(words, index)
-    if group is None or not group.finite:
-        return None
-    source = subject_after(view, words, group)
-    if source is None or (group.clitic is None and _has_subject_before(view, words, group)):
-        return None
-    frames = cue_verbs().get(group.lemma, "")
-    known = "p" in frames or (as_clause and bool(frames))
-    if not known and (strict or group.lemma in _NEVER or group.head.lemma in _NEVER):
-        return None
-    if not known and group.clitic is None and not (comma and can_speak(view, source, strict=True)):
-        return None
-    if not comma and group.clitic is None and not can_speak(view, source, strict=not known):
-        return None
-    if known and group.clitic is None and source.span.start - group.span.end > 90:
-        return None
-    if group.clitic is None and not can_speak(view, source) and not (comma and "p" in frames):
-        return None
-    span = cover(
-        [
-            words[start],
-            *[w for w in words if w.span.start < source.span.end and w.index >= words[start].index],
-        ]
-    )
-    end = max(span.end, source.span.end, source.apposed.end if source.apposed else 0)
-    return Incise(group, source, Span(span.start, end), not known)
+    return index
 
 
-def _has_subject_before(view: View, words: Sequence[Word], group: VerbGroup) -> bool:
+def _subject_will_do(
+    view: View, group: VerbGroup, source: Source, *, comma: bool, known: bool
+) -> bool:
+    """Whether a phrase behind the verb is its subject: the less the verb says, the more it must."""
+    if not known:
+        return comma and can_speak(view, source, strict=True)
+    if source.span.start - group.span.end > _MAX_GAP:
+        return False
+    listed = "p" in cue_verbs().get(group.lemma, "")
+    return (comma and listed) or can_speak(view, source)
+
+
+def _has_subject_before(view: View, group: VerbGroup) -> bool:
     """« Le PDG, Jean Roux, a annoncé une hausse »: a verb with its subject before it is no incise."""
     subjects = [
         child
@@ -101,18 +137,13 @@ def incises_of(view: View, words: Sequence[Word]) -> list[Incise]:
     found: list[Incise] = []
     index = 0
     while index < len(words):
-        if words[index].text in (",", "–", "—", "-") or (index and is_subject_clitic(words[index])):
-            incise = (
-                read_incise(view, words, index, strict=True)
-                if words[index].upos == "PUNCT"
-                else None
-            )
-            if incise is not None:
-                found.append(incise)
-                while index < len(words) and words[index].span.start < incise.span.end:
-                    index += 1
-                continue
+        opens = words[index].text in (",", "–", "—", "-") and words[index].upos == "PUNCT"
+        incise = read_incise(view, words, index, strict=True) if opens else None
         index += 1
+        if incise is not None:
+            found.append(incise)
+            while index < len(words) and words[index].span.start < incise.span.end:
+                index += 1
     return found
 
 
@@ -125,31 +156,26 @@ class Split:
 
 
 def split_marked(view: View, content: Span) -> Split | None:
-    """« Plus de 60 000 personnes travaillent ici, explique Ana Sol, PDG de Vif. Nous avons… »"""
+    """« Plus de 60 000 personnes vivent ici, explique Ana Sol, maire de Vif. Nous avons… »."""
     words = view.words(content)
-    for index, word in enumerate(words):
-        if word.text not in (",", "?", "!", "…", "..."):
+    for index, word in enumerate(words[:-2]):
+        if word.text not in (",", "?", "!", "…", "...") or word.span.start - content.start < 3:
             continue
-        if index + 2 >= len(words):
-            break
-        following = words[index + 1 :]
-        incise = read_incise(view, [word, *following], 0, strict=True)
-        if incise is None or word.span.start - content.start < 3:
+        incise = read_incise(view, words[index:], 0, strict=True)
+        if incise is None or (incise.group.clitic is None and not _names_third(view, incise)):
             continue
-        if incise.group.clitic is None and not _third_person_name(view, incise):
-            continue
-        resume = _resume(view, content, incise)
         before_end = word.span.start if word.text == "," else word.span.end
-        before = _trimmed(view.text, content.start, before_end)
-        after = _trimmed(view.text, resume, content.end) if resume < content.end else None
-        pieces = tuple(piece for piece in (before, after) if piece is not None and len(piece) > 1)
+        before = trimmed(view.text, content.start, before_end, _BLANKS_AND_COMMA)
         if before is None:
             continue
+        resume = _resume(view, content, incise)
+        after = trimmed(view.text, resume, content.end, _BLANKS_AND_COMMA)
+        pieces = tuple(piece for piece in (before, after) if piece is not None and len(piece) > 1)
         return Split(pieces, incise)
     return None
 
 
-def _third_person_name(view: View, incise: Incise) -> bool:
+def _names_third(view: View, incise: Incise) -> bool:
     """Inside marks, a verb with a subject behind it must name somebody, not go on with the speech."""
     source = incise.source
     if source.apposed is not None:
@@ -166,20 +192,15 @@ def _resume(view: View, content: Span, incise: Incise) -> int:
     """Where the words of the speaker go on after the incise."""
     text = view.text
     offset = incise.span.end
-    stop = next(
-        (
-            i
-            for i in range(offset, content.end)
-            if text[i] in ".!?" and text[i + 1 : i + 2] in " \u00a0"
-        ),
-        -1,
-    )
+    end = _STOP.search(text, offset, content.end)
+    stop = end.start() if end is not None else -1
     comma = text.find(",", offset, content.end)
     if comma < 0 or (0 <= stop < comma):
         return _skip(text, stop + 1, content.end) if stop >= 0 else content.end
-    tail = view.words(Span(comma + 1, stop if stop > comma else content.end))
-    if stop > comma and tail and _belongs_to_incise(tail):
-        return _skip(text, stop + 1, content.end)
+    if stop > comma:
+        tail = view.words(Span(comma + 1, stop))
+        if tail and _belongs_to_incise(tail):
+            return _skip(text, stop + 1, content.end)
     return _skip(text, comma + 1, content.end)
 
 
@@ -190,20 +211,11 @@ def _belongs_to_incise(tail: Sequence[Word]) -> bool:
         return True
     if first.upos not in ("NOUN", "DET", "PROPN", "ADJ", "ADP"):
         return False
-    return not any(
-        word.upos in ("VERB", "AUX") and word.feats.get("VerbForm") == "Fin" for word in tail
-    )
+    return not has_finite_verb(tail)
 
 
 def _skip(text: str, offset: int, limit: int) -> int:
-    while offset < limit and text[offset] in " \u00a0\u202f\n":
+    """The first offset that is no blank."""
+    while offset < limit and text[offset] in BLANKS:
         offset += 1
     return offset
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in " \u00a0\u202f\n,":
-        start += 1
-    while start < end and text[end - 1] in " \u00a0\u202f\n,":
-        end -= 1
-    return Span(start, end) if start < end else None

@@ -21,8 +21,8 @@ says only what the text is about, and time grows with nothing gained."""
 MAX_REMEMBERED_WORDS = 50_000
 """Words kept in memory: 50,000 vectors of 512 floats are 100 MB; then the memory starts afresh."""
 
-THREADS = 2
-"""BLAS threads: a laptop has at least two cores, and short texts gain nothing from more."""
+THREADS = 1
+"""BLAS threads: texts are short, and more threads only wait for one another on a busy machine."""
 
 
 class Encoder:

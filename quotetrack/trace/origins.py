@@ -29,7 +29,8 @@ def trace_origins(store: Store, settings: TraceSettings, *, run_id: str | None =
         origins = [
             (origin, traced_from) for origin, traced_from in _origins(rows, settings.count_comments)
         ]
-        store.execute("trace/forget_origins", utterance_ids=[o.utterance_id for o, _ in origins])
+        changed = " ".join(sorted(origin.utterance_id for origin, _ in origins))
+        store.execute("trace/forget_origins", utterance_ids=changed)
         store.insert(
             "origin",
             [

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from quotetrack.lexicon import read_lexicon
 from quotetrack.store import Store, fold
 
-MEDIA_KINDS = frozenset({"medium", "media", "outlet", "press", "newspaper", "relay"})
-"""Kinds of speaker that are a medium: « selon Fortune », the speaker is the relay."""
+_ARTICLE = re.compile(r"^(?:the |le |la |les |l')")
+
+
+@lru_cache
+def known_media() -> frozenset[str]:
+    """Media names, folded, without a leading article."""
+    return frozenset(medium_key(row["name"]) for row in read_lexicon("fr/trace_media.tsv"))
+
+
+def medium_key(name: str) -> str:
+    """A medium's name in a comparable form: « le New York Times », « The New York Times »."""
+    return _ARTICLE.sub("", fold(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +42,16 @@ class RelayEdge:
 
 def relay_edges(store: Store, utterance_id: str | None = None) -> list[RelayEdge]:
     """Every credit that documents give, or those for one utterance, by document and quotation."""
-    outlets = {fold(document.outlet) for document in store.documents() if document.outlet}
+    outlets = {medium_key(row["outlet"]) for row in store.rows("trace/outlets")}
     edges: list[RelayEdge] = []
     for row in store.rows("trace/relays"):
         if utterance_id is not None and row["utterance_id"] != utterance_id:
             continue
         speaker, relay = row["speaker"], row["relay"]
         if relay is None:
-            medium = row["speaker_kind"] in MEDIA_KINDS or fold(speaker) in outlets
-            if not medium or (row["outlet"] and fold(speaker) == fold(row["outlet"])):
+            own = medium_key(row["outlet"]) if row["outlet"] else None
+            name = medium_key(speaker)
+            if name == own or (name not in outlets and name not in known_media()):
                 continue
             relay, speaker = speaker, None
         edges.append(
@@ -45,7 +59,7 @@ def relay_edges(store: Store, utterance_id: str | None = None) -> list[RelayEdge
                 document_id=row["document_id"],
                 outlet=row["outlet"],
                 cited=relay,
-                in_corpus=fold(relay) in outlets,
+                in_corpus=medium_key(relay) in outlets,
                 speaker=speaker,
                 quotation_id=row["quotation_id"],
                 utterance_id=row["utterance_id"],

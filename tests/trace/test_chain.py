@@ -124,10 +124,16 @@ def test_relay_is_an_edge_from_document_to_outlet_to_speaker(store):
 
 
 def test_a_medium_as_speaker_is_a_relay(store):
-    fill(store, [said(LONG, "Le Phare", outlet="L’Écho", kind="medium")])
+    fill(store, [said(LONG, "le New York Times", outlet="L’Écho", kind="body")])
     work(store)
     (edge,) = relay_edges(store)
-    assert (edge.cited, edge.speaker, edge.in_corpus) == ("Le Phare", None, False)
+    assert (edge.cited, edge.speaker, edge.in_corpus) == ("le New York Times", None, False)
+
+
+def test_an_outlet_that_speaks_for_itself_is_no_relay(store):
+    fill(store, [said(LONG, "Le Phare", outlet="Le Phare", kind="body")])
+    work(store)
+    assert relay_edges(store) == []
 
 
 POOL = [FIRST, COPY, PIECE, COMMENT, said(LONG, "Yann Tanguy", outlet="Le Môle", published=on(19))]

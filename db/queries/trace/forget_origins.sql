@@ -1,5 +1,5 @@
 -- Origins of utterances that are no more, and of those that are found anew.
 delete from origin
 where
-    utterance_id in (select unnest($utterance_ids::varchar[]))
+    utterance_id in (select unnest(string_split($utterance_ids, ' ')))
     or utterance_id not in (select utterance.utterance_id from utterance);

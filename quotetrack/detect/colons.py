@@ -1,0 +1,95 @@
+"""Marked words behind a colon: « Le préfet n'a pas caché son agacement : « … » »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotetrack.annotate.annotation import Word
+from quotetrack.detect.contents import is_speech
+from quotetrack.detect.found import NOBODY, Attribution, Found, Refused, Source
+from quotetrack.detect.governors import cue_lemma, speaking_subject
+from quotetrack.detect.lexicons import cue_verbs
+from quotetrack.detect.marks import Marked
+from quotetrack.detect.phrases import phrase_around
+from quotetrack.detect.speaking import can_speak, noun_kind
+from quotetrack.detect.view import View, cover
+from quotetrack.records import QuotationKind
+
+_TERM_WORDS = 4
+"""Fewer marked words than these behind « : », with nobody named, are a term that is explained."""
+
+
+def colon_before(view: View, marked: Marked) -> bool:
+    """Whether a colon stands right before the marks."""
+    return view.text[: marked.outer.start].rstrip(" \u00a0\u202f\n").endswith(":")
+
+
+def introduced(view: View, number: int, marked: Marked, words: Sequence[Word]) -> Found | Refused:
+    """The marked words as introduced by the reporter's words before the colon."""
+    before = [word for word in words if word.span.end <= marked.outer.start]
+    attribution = _introduction(view, before)
+    speech = is_speech(view, marked.content)
+    if attribution.source is None and not speech and len(view.words(marked.content)) < _TERM_WORDS:
+        return Refused(marked.content, "term")
+    kind = QuotationKind.DIRECT if speech else QuotationKind.MIXED
+    rule = "direct.colon" if attribution.lemma in cue_verbs() else "direct.colon_nominal"
+    return Found.by(attribution, kind, (marked.content,), rule, number)
+
+
+def _introduction(view: View, before: Sequence[Word]) -> Attribution:
+    """Who the words before a colon introduce: by verb, subject, complement, or any name."""
+    for reading in (_last_cue_verb, _first_subject, _last_complement, _first_name):
+        attribution = reading(view, before)
+        if attribution is not None:
+            return attribution
+    return NOBODY
+
+
+def _last_cue_verb(view: View, before: Sequence[Word]) -> Attribution | None:
+    """« La maire a prévenu les riverains : »."""
+    for word in reversed(before):
+        lemma = cue_lemma(view, word) if word.upos in ("VERB", "AUX") else None
+        source = speaking_subject(view, word) if lemma else None
+        if source is not None:
+            return Attribution(word.span, lemma, source)
+    return None
+
+
+def _first_subject(view: View, before: Sequence[Word]) -> Attribution | None:
+    """« Le préfet n'a pas caché son agacement : »."""
+    for word in before:
+        governor = view.annotation.head_of(word) if word.deprel == "nsubj" else None
+        if governor is None:
+            continue
+        source = phrase_around(view, word)
+        if can_speak(view, source):
+            return Attribution(governor.span, governor.lemma, source)
+    return None
+
+
+def _last_complement(view: View, before: Sequence[Word]) -> Attribution | None:
+    """« Colère chez les agriculteurs : »."""
+    for word in reversed(before):
+        if not word.deprel.startswith(("nmod", "obl")):
+            continue
+        source = phrase_around(view, word)
+        somebody = noun_kind(word) in ("person", "group", "body") or _names_somebody(view, source)
+        if somebody and can_speak(view, source):
+            return Attribution(cover(before[-3:]), before[-1].lemma, source)
+    return None
+
+
+def _first_name(view: View, before: Sequence[Word]) -> Attribution | None:
+    """« Jeanne Roux, 43 ans : », « Communiqué du club : »."""
+    for word in before:
+        if word.upos not in ("NOUN", "PROPN"):
+            continue
+        source = phrase_around(view, word)
+        if _names_somebody(view, source) or noun_kind(word) in ("person", "document"):
+            return Attribution(source.span, word.lemma, source)
+    return None
+
+
+def _names_somebody(view: View, source: Source) -> bool:
+    """Whether a person's name stands in the phrase."""
+    return any(entity.kind == "PER" for entity in view.entities(source.span))
