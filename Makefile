@@ -1,53 +1,60 @@
-# Two commands do everything: `make demo` runs the main job, `make test` the checks that CI runs.
+# make demo     installs everything and runs the main job on the bundled example corpus
+# make test     the checks that CI runs
+# make install  a virtual environment with quotetrack in it
+# VENV=path uses another virtual environment than .venv
+
 VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
-DEMO_DB ?= demo.duckdb
-REPORT ?= report.html
-GOLD ?= ../shared/data/gold-dev
-MIRROR ?= ../.mirror
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+CORPUS := examples/openai-2023
+OUT ?= out
+DEMO_DB := $(OUT)/demo.duckdb
+QUOTETRACK := $(BIN)/quotetrack --db $(DEMO_DB)
 
-.PHONY: demo test check install lint types layers pytest quality raise-floors docs clean
+.PHONY: install demo test check lint types layers tests docs clean
 
-demo: $(STAMP)
-	@rm -f $(DEMO_DB)
-	$(BIN)/quotetrack ingest examples/openai-2023 --manifest examples/openai-2023/manifest.csv --db $(DEMO_DB)
-	@printf '\n— Who said what: Nadella —\n'
-	$(BIN)/quotetrack quotes --speaker Nadella --format table --db $(DEMO_DB)
-	@printf '\n— Who said « collègues »? —\n'
-	$(BIN)/quotetrack who-said "collègues" --format table --db $(DEMO_DB)
-	@printf '\n— Where did it first appear, and who had it after whom? —\n'
-	$(BIN)/quotetrack trace "Nous sommes extrêmement heureux" --format table --db $(DEMO_DB)
-	@printf '\n— What did the translations change? —\n'
-	$(BIN)/quotetrack drift "Je regrette" --format table --db $(DEMO_DB)
-	$(BIN)/quotetrack report --all -o $(REPORT) --db $(DEMO_DB)
+install: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@
+
+demo: install
+	@mkdir -p $(OUT)
+	@rm -f $(DEMO_DB) $(DEMO_DB).wal
+	$(QUOTETRACK) ingest $(CORPUS) --manifest $(CORPUS)/manifest.csv
+	@echo; echo '== Who said what? =='
+	$(QUOTETRACK) quotes --speaker Nadella --format table
+	@echo; echo '== Who said these words? =='
+	$(QUOTETRACK) who-said 'ainsi que des collègues' --format table
+	@echo; echo '== Where did they first appear, and who followed? =='
+	$(QUOTETRACK) trace 'ainsi que des collègues' --format table
+	@echo; echo '== What did the translation change? =='
+	$(QUOTETRACK) drift 'ainsi que des collègues' --format table
+	@echo; echo '== Any other question =='
+	$(QUOTETRACK) sql 'select speaker, count(*) as quotations from quotations group by 1 order by 2 desc, 1 limit 8' --format table
+	$(QUOTETRACK) report --all -o report.html
 
 test: check
-check: lint types layers pytest
 
-install: $(STAMP)
-$(STAMP): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
-	@touch $(STAMP)
+check: install lint types layers docs tests
 
-lint: $(STAMP)
-	$(BIN)/ruff check .
-types: $(STAMP)
+lint: install
+	$(BIN)/ruff check -q .
+
+types: install
 	$(BIN)/mypy
-layers: $(STAMP)
-	$(BIN)/lint-imports
-pytest: $(STAMP)
-	$(BIN)/pytest
 
-# The table of docs/concepts/attribution-quality.md. The passages of gold-dev are third-party press:
-# they are read from public repositories where a mirror of these is at hand, else left out.
-quality: $(STAMP)
-	$(BIN)/python -m benchmarks.quality.run $(if $(wildcard $(MIRROR)),--gold $(GOLD) --mirror $(MIRROR))
-raise-floors: $(STAMP)
-	$(BIN)/python -m benchmarks.quality.run --raise-floors
+layers: install
+	$(BIN)/lint-imports --no-logo
+
+docs: install
+	$(BIN)/python -m quotetrack.cli.reference --check
+
+tests: install
+	$(BIN)/python -m pytest
 
 clean:
-	rm -rf $(VENV) $(DEMO_DB) $(REPORT) build dist
+	rm -rf $(OUT) report.html .mypy_cache .ruff_cache .pytest_cache

@@ -289,8 +289,11 @@ def main() -> None:
             arguments = (system, options.treebanks, size, options.add, answer)
             worker = context.Process(target=measure, args=arguments)
             worker.start()
-            print(json.dumps(answer.get()), flush=True)
             worker.join()
+            if worker.exitcode == 0:
+                print(json.dumps(answer.get()), flush=True)
+            else:
+                print(json.dumps({"system": system.__name__, "size": size, "failed": True}))
 
 
 if __name__ == "__main__":

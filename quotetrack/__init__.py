@@ -1,3 +1,3 @@
-"""quotetrack: who said it, where it first appeared, who copied whom, what the translation changed."""
+"""quotetrack: who said it, where it appeared first, who copied whom, what translation changed."""
 
 __version__ = "0.1.0"

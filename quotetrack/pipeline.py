@@ -11,7 +11,7 @@ from typing import Protocol
 from quotetrack import __version__
 from quotetrack.annotate.models import choose_models, models_hash
 from quotetrack.annotate.reader import shared_reader
-from quotetrack.detect.detector import Detection, detect_quotations
+from quotetrack.detect import Detection, detect_quotations
 from quotetrack.drift import measure_all
 from quotetrack.lexicon import lexicon_hash
 from quotetrack.link import link_quotations
@@ -87,7 +87,7 @@ def ingest(
     manifest: Path | None = None,
     progress: Progress | None = None,
 ) -> IngestCounts:
-    """Take documents to drift items: what is new is read and detected, then everything is linked."""
+    """Take documents to drift items: what is new is read and detected, then all is linked."""
     progress = progress or _Silent()
     run = new_run(settings, "ingest")
     store.begin_run(run)
@@ -119,7 +119,7 @@ def new_run(settings: Settings, command: str) -> Run:
 
 
 def detect_document(document: Document, settings: Settings) -> Detection:
-    """The quotations of one document: of a statement its own words, of an article what it reports."""
+    """The quotations of one document: a statement's own words, what an article reports."""
     if document.kind is DocumentKind.STATEMENT:
         return Detection((_statement_quotation(document),), ())
     zones = [zone for zone in document.zones if zone.kind in _READ_ALOUD]
@@ -140,7 +140,8 @@ def detect_document(document: Document, settings: Settings) -> Detection:
         rejections.append(
             Rejection(
                 "annotate",
-                f"{size:,} characters of text, the limit is {settings.annotate.max_characters:,} · split it",
+                f"{size:,} characters of text, the limit is "
+                f"{settings.annotate.max_characters:,} · split it",
                 document.path,
                 document.document_id,
             )

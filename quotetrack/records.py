@@ -1,4 +1,4 @@
-"""The records that pass between stages: frozen values, offsets in code points of `Document.text`."""
+"""The records between stages: frozen values, offsets in code points of `Document.text`."""
 
 from __future__ import annotations
 

@@ -56,7 +56,8 @@ class Folders:
 def stages(at: Folders) -> dict[str, Callable[[], object]]:
     """The stages in order."""
     syntax, models = at.out / "syntax", at.models
-    base = models / "parser_base.pt"
+    tagger_base, parser_base = models / "tagger_base.pt", models / "parser_base.pt"
+    ner_base = models / "ner_base.pt"
 
     def vector_stage() -> None:
         vectors.build(at.npz, at.pretrain, train.WORD_COUNT, train.WORD_DIM)
@@ -78,11 +79,23 @@ def stages(at: Folders) -> dict[str, Callable[[], object]]:
         ),
         "mwt": lambda: train.mwt(at.out / "tokenizer", models / "mwt.pt", at.log("mwt")),
         "lemma": lambda: train.lemma(at.out / "lemma", models / "lemma.pt", at.log("lemma")),
-        "ner": lambda: train.ner(at.out / "ner", at.pretrain, models / "ner.pt", at.log("ner")),
-        "tagger": lambda: train.tagger(syntax, at.pretrain, models / "tagger.pt", at.log("tagger")),
-        "parser_base": lambda: train.parser_base(syntax, at.pretrain, base, at.log("parser_base")),
+        "ner_base": lambda: train.ner_base(
+            at.out / "ner", at.pretrain, ner_base, at.log("ner_base")
+        ),
+        "ner": lambda: train.ner(
+            at.out / "ner", at.pretrain, ner_base, models / "ner.pt", at.log("ner")
+        ),
+        "tagger_base": lambda: train.tagger_base(
+            syntax, at.pretrain, tagger_base, at.log("tagger_base")
+        ),
+        "tagger": lambda: train.tagger(
+            syntax, at.pretrain, tagger_base, models / "tagger.pt", at.log("tagger")
+        ),
+        "parser_base": lambda: train.parser_base(
+            syntax, at.pretrain, parser_base, at.log("parser_base")
+        ),
         "parser": lambda: train.parser(
-            syntax, at.pretrain, base, models / "parser.pt", at.log("parser")
+            syntax, at.pretrain, parser_base, models / "parser.pt", at.log("parser")
         ),
         "assemble": lambda: assemble.build(models, at.npz, at.bundle),
         "evaluate": evaluate_stage,

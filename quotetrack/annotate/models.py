@@ -1,4 +1,4 @@
-"""The French models: the bundled compact set, the official one where a user has it, and which is used."""
+"""The French models: the bundled set, the official one where a user has it, which is used."""
 
 from __future__ import annotations
 
@@ -65,11 +65,12 @@ def official() -> ModelSet:
 
 
 def _choice_file() -> Path:
+    """Where the user's choice is remembered."""
     return Path(platformdirs.user_config_dir("quotetrack")) / "models"
 
 
 def use_models(which: str) -> ModelSet:
-    """Remember which set to use from now on: `bundled` or `official`; refuse one that is not there."""
+    """Remember which set to use from now on: `bundled` or `official`, if it is there."""
     if which not in ("bundled", "official"):
         raise ModelError(f"no set of models is called '{which}'", hint="bundled or official")
     chosen = bundled() if which == "bundled" else official()
@@ -87,7 +88,10 @@ def use_models(which: str) -> ModelSet:
 
 
 def choose_models(which: str = "auto") -> ModelSet:
-    """The set to load: as named; `auto` is the remembered choice, else STANZA_RESOURCES_DIR, else bundled."""
+    """The set to load: bundled, official, or a folder.
+
+    `auto` is the remembered choice, else the official set in STANZA_RESOURCES_DIR, else bundled.
+    """
     if which == "auto":
         remembered = _choice_file()
         if remembered.is_file():

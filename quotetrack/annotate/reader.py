@@ -70,26 +70,14 @@ class Reader:
             parsed = self._pipeline(segmented.given)
         for sentence in parsed.sentences:
             first = len(words)
-            number = len(sentences)
-            place = _places(sentence)
-            for token in sentence.tokens:
-                span = Span(
-                    segmented.origin(token.start_char), segmented.origin(token.end_char - 1) + 1
-                )
-                for word in token.words:
-                    words.append(_word(word, len(words), first, place, span, number))
-                    glued = _GLUED_CLITIC.fullmatch(token.text) if len(token.words) == 1 else None
-                    if glued is not None:
-                        words[-1:] = _split(words[-1], glued)
+            words.extend(_words(sentence, segmented, first, len(sentences)))
             if len(words) == first:
                 continue
             extent = Span(words[first].span.start, words[-1].span.end)
             paragraph = first_paragraph + segmented.paragraph(sentence.tokens[0].start_char)
-            sentences.append(Sentence(number, extent, first, len(words), paragraph))
+            sentences.append(Sentence(len(sentences), extent, first, len(words), paragraph))
             for entity in sentence.ents:
-                span = Span(
-                    segmented.origin(entity.start_char), segmented.origin(entity.end_char - 1) + 1
-                )
+                span = _origin_of(entity, segmented)
                 entities.append(Entity(span, entity.type, span.of(text)))
 
 
@@ -97,15 +85,39 @@ _GLUED_CLITIC = re.compile(r"([^\W\d_]{2,})(-t-|-)(il|elle|ils|elles|on)", re.IG
 """« souvient-elle » that the tokenizer left in one piece."""
 
 
+def _origin_of(stretch: Any, segmented: Segmented) -> Span:
+    """Where a token or an entity stands in the document."""
+    start, last = stretch.start_char, stretch.end_char - 1
+    return Span(segmented.origin(start), segmented.origin(last) + 1)
+
+
+def _words(sentence: Any, segmented: Segmented, first: int, number: int) -> list[Word]:
+    """The words of a sentence; `first` is the index of its first word, `number` its own."""
+    found: list[Word] = []
+    place = _places(sentence)
+    for token in sentence.tokens:
+        span = _origin_of(token, segmented)
+        glued = _glued(token)
+        for word in token.words:
+            ours = _word(word, first + len(found), first, place, span, number)
+            found.extend([ours] if glued is None else _split(ours, glued))
+    return found
+
+
+def _glued(token: Any) -> re.Match[str] | None:
+    """A token of one word that holds a verb and its clitic."""
+    return _GLUED_CLITIC.fullmatch(token.text) if len(token.words) == 1 else None
+
+
 def _places(sentence: Any) -> dict[int, int]:
-    """Stanza's word number → place in our sentence, where a glued clitic takes a place of its own."""
+    """Stanza's word number → place in our sentence, where a glued clitic has its own place."""
     place: dict[int, int] = {}
     count = 0
     for token in sentence.tokens:
         for word in token.words:
             place[word.id] = count
             count += 1
-            if len(token.words) == 1 and _GLUED_CLITIC.fullmatch(token.text):
+            if _glued(token) is not None:
                 count += 1
     return place
 

@@ -1,4 +1,4 @@
-"""Cut a text into the paragraphs that the tokenizer should see, and keep the way back to its offsets."""
+"""Cut a text into the paragraphs for the tokenizer, and keep the way back to its offsets."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ _LINE_BREAK = re.compile(r"[ \t\u00a0]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…:;»”\")\]]\s*$")
 # « …de l’entreprise.Le patron… »: a lower-case word, a stop, a capital and a lower-case letter.
 _GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{2}[.!?…])(?=[A-ZÀ-ÖØ-Þ«“][a-zà-öø-ÿ ’'])")
+
+
+_WRAPPED_LINE = 50
+"""Characters: a shorter line was ended by hand, not wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def paragraph_spans(text: str, within: Sequence[Span] | None = None) -> list[Spa
                 not blank_line
                 and after.islower()
                 and not _SENTENCE_END.search(text[start : match.start()])
-                and match.start() - start > 50
+                and match.start() - start > _WRAPPED_LINE
             )
             if not wrapped:
                 _append(found, text, start, match.start())
@@ -79,7 +83,7 @@ def _append(found: list[Span], text: str, start: int, end: int) -> None:
 
 
 def segment(text: str, paragraphs: Sequence[Span]) -> Segmented:
-    """Join paragraphs for the tokenizer: one blank line between them, a blank after a glued stop."""
+    """Join paragraphs for the tokenizer: a blank line between them, a blank after a glued stop."""
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []

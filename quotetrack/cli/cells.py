@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import PurePath
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rich.text import Text
 
 from quotetrack.cli.safe_text import visible
-from quotetrack.settings import ReadSettings
+from quotetrack.report.clock import desk_zone, shown_at
 
 Row = Mapping[str, Any]
 
@@ -27,14 +26,15 @@ _FORMATS = {
 
 
 def date_cell(row: Row) -> str:
-    """The date of a row as it was written; an undated one with its bounds."""
+    """The date of a row; an undated one with its bounds."""
     return date_words(row["published"], row["bound"])
 
 
 def date_words(published: Row | None, bound: Row | None = None) -> str:
-    """A date to its precision, in the zone in which it was written."""
+    """A date to its precision; a clock is that of the desk's zone (Paris)."""
     if published and published["precision"] != "none" and published["not_before"]:
-        return _instant(published["not_before"], published.get("zone"), published["precision"])
+        shown = shown_at(published["not_before"], published["precision"], published.get("zone"))
+        return shown.strftime(_FORMATS[published["precision"]])
     after = bound["not_before"] if bound else None
     before = bound["not_after"] if bound else None
     if after and before:
@@ -46,17 +46,8 @@ def date_words(published: Row | None, bound: Row | None = None) -> str:
     return "undated"
 
 
-def _instant(instant: datetime, zone: str | None, precision: str) -> str:
-    try:
-        local = instant.astimezone(ZoneInfo(zone)) if zone else instant.astimezone(UTC)
-    except (ZoneInfoNotFoundError, ValueError):
-        # A page may write a zone that the tz database does not have («CET+1»).
-        local = instant.astimezone(UTC)
-    return local.strftime(_FORMATS[precision])
-
-
 def _day(instant: datetime) -> str:
-    return instant.astimezone(ZoneInfo(ReadSettings().default_zone)).strftime("%Y-%m-%d")
+    return instant.astimezone(desk_zone()).strftime("%Y-%m-%d")
 
 
 def speaker_cell(row: Row) -> str:

@@ -41,22 +41,28 @@ def compare(
         write(to_json(answer) + "\n")
         return ExitCode.DONE
     say(f"{answer['label']} · equivalence {answer['equivalence']:.2f}")
-    show(answer["items"], _COLUMNS, chosen)
+    texts = {"original": _text_of(original), "rendering": _text_of(rendering)}
+    show([{**item, **_passages(item, texts)} for item in answer["items"]], _COLUMNS, chosen)
     return ExitCode.DONE
 
 
 _COLUMNS = (
     Column("severity", lambda row: str(row["severity"])),
     Column("category", lambda row: str(row["category"])),
-    Column("original", lambda row: _span_words(row["original_span"]), right=True),
-    Column("rendering", lambda row: _span_words(row["rendering_span"]), right=True),
+    Column("original", lambda row: row["original_text"] or "—", share=4),
+    Column("rendering", lambda row: row["rendering_text"] or "—", share=4),
     Column("note", lambda row: str(row["note"]), share=6),
     Column("rule", lambda row: str(row["rule"]), share=2),
 )
 
 
-def _span_words(span: Any) -> str:
-    return f"{span[0]}-{span[1]}" if span else "—"
+def _passages(item: dict[str, Any], texts: dict[str, str]) -> dict[str, str | None]:
+    """The words of both sides of an item."""
+    told: dict[str, str | None] = {}
+    for side, text in texts.items():
+        span = item[f"{side}_span"]
+        told[f"{side}_text"] = text[span[0] : span[1]] if span else None
+    return told
 
 
 def _text_of(given: str) -> str:

@@ -36,7 +36,7 @@ def documents(
         Column("kind", lambda row: row["channel"] or row["kind"]),
         Column("outlet or author", lambda row: row["outlet"] or row["speaker"] or "", share=3),
         Column("title", lambda row: row["title"] or PurePath(row["path"]).name, share=5),
-        Column("date", date_cell, most=16),
+        Column("date (Paris)", date_cell, most=16),
         Column("how", lambda row: row["published"]["method"]),
         Column("lang", lambda row: row["language"]),
         Column("quotations", lambda row: str(row["quotations"]), right=True),

@@ -13,8 +13,9 @@ from quotetrack.cli.answers import Column, Format, Row, chosen_format, show
 from quotetrack.cli.cells import date_cell, outlet_cell
 from quotetrack.cli.console import answer_console, say
 from quotetrack.cli.safe_text import one_line
-from quotetrack.cli.session import DbOption, FormatOption, reading, resolve_id
-from quotetrack.cli.utterances import utterance_of
+from quotetrack.cli.session import DbOption, FormatOption, reading
+from quotetrack.cli.trace import quotation_named, utterances_for
+from quotetrack.errors import ExitCode
 
 _STYLES = {"critical": "bold red", "major": "bold yellow", "minor": "cyan", "none": "dim"}
 
@@ -37,11 +38,14 @@ _ITEM_FIELDS = (
 
 
 def drift(
-    identifier: Annotated[
-        str, typer.Argument(metavar="ID", help="An utterance, or one of its quotations.")
+    key: Annotated[
+        str, typer.Argument(metavar="ID|TEXT", help="An utterance, a quotation, or some words.")
     ],
     explain: Annotated[
         bool, typer.Option("--explain", help="Every item with passages, rule and note.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Leave with 1 when a change of sense was found.")
     ] = False,
     form: FormatOption = None,
     db: DbOption = None,
@@ -49,10 +53,12 @@ def drift(
     """Show what each rendering changed: one row a rendering, its changes most severe first."""
     chosen = chosen_format(form)
     with reading(db) as store:
-        kind, found = resolve_id(store, identifier)
-        utterance_id = utterance_of(store, found)
-        rows = store.rows("cli/drift", utterance_id=utterance_id, rendering_id=None)
-    rendering = found if kind == "quotation" else None
+        rendering = quotation_named(store, key)
+        rows = [
+            row
+            for utterance_id in utterances_for(store, key)
+            for row in store.rows("cli/drift", utterance_id=utterance_id)
+        ]
     mine = [row for row in rows if rendering in (None, row["rendering_id"])]
     # Somebody who gives the original's id means what the others changed of it.
     renderings = _renderings(mine or [row for row in rows if row["original_id"] == rendering])
@@ -61,9 +67,10 @@ def drift(
     if explain and chosen is Format.TABLE:
         for row in renderings:
             _print_items(row)
-        return 0
-    show(renderings, _COLUMNS, chosen)
-    return 0
+    else:
+        show(renderings, _COLUMNS, chosen)
+    changed = any(item["severity"] != "none" for row in renderings for item in row["items"])
+    return ExitCode.FOUND if exit_code and changed else ExitCode.DONE
 
 
 def _renderings(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -102,7 +109,7 @@ def _chips(row: Row) -> Text:
 _COLUMNS = (
     Column("rendering", lambda row: row["rendering_id"]),
     Column("outlet", outlet_cell, share=2),
-    Column("date", date_cell, most=16),
+    Column("date (Paris)", date_cell, most=16),
     Column("words", lambda row: row["rendering"], share=6),
     Column("against", lambda row: row["original_outlet"] or row["original_id"], share=2),
     Column("changes", _chips, share=4),

@@ -42,7 +42,7 @@ def ingest(
     """Read articles and statements into the database; again is cheap: only news is worked on."""
     from quotetrack import pipeline  # loads Stanza: only where it is needed
 
-    missing = [path for path in paths if not path.exists()]
+    missing = [path for path in paths if str(path) != "-" and not path.exists()]
     if missing and len(missing) == len(paths):
         raise InputError(
             "there is no such file or folder", place=str(missing[0]), hint="check the path"
@@ -83,6 +83,8 @@ _TOLD = (
 
 def closing_line(counts: Mapping[str, Any]) -> str:
     """E.g. « 7 documents (1 statement) · 31 quotations · 9 utterances · 3 undated »."""
+    if counts.get("unchanged") and not counts["documents"] and not counts["quotations"]:
+        return f"nothing new · {_counted(counts['unchanged'], 'document', 'documents')} unchanged"
     documents = _counted(counts["documents"], "document", "documents")
     inside = []
     if counts.get("statements"):

@@ -30,7 +30,7 @@ QUOTE_COLUMNS = (
     Column("quotation", lambda row: row["text"], share=8),
     Column("kind", lambda row: row["kind"]),
     Column("outlet", outlet_cell, share=2),
-    Column("date", date_cell, most=16),
+    Column("date (Paris)", date_cell, most=16),
     Column("sure", confidence_cell, right=True),
 )
 
@@ -103,7 +103,7 @@ def who_said(
         Column("speaker", _speaker_or_none, share=3),
         Column("quotation", _match_cell, share=8),
         Column("outlet", outlet_cell, share=2),
-        Column("date", date_cell, most=16),
+        Column("date (Paris)", date_cell, most=16),
         Column("sure", confidence_cell, right=True),
     )
     show(rows, columns, chosen, total=max(total_of(found), len(rows)))

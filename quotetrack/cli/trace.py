@@ -13,7 +13,7 @@ from quotetrack.cli.answers import Column, Format, Row, chosen_format, show
 from quotetrack.cli.cells import date_cell, outlet_cell
 from quotetrack.cli.console import answer_console, say
 from quotetrack.cli.safe_text import one_line
-from quotetrack.cli.session import DbOption, FormatOption, reading
+from quotetrack.cli.session import DbOption, FormatOption, reading, resolve_id
 from quotetrack.cli.utterances import utterance_of
 from quotetrack.errors import QuotetrackError, UsageError
 from quotetrack.store import Store, fold
@@ -66,6 +66,14 @@ def _with_words(store: Store, key: str, not_an_id: QuotetrackError) -> list[str]
     return [str(row["utterance_id"]) for row in found]
 
 
+def quotation_named(store: Store, key: str) -> str | None:
+    """The quotation whose id a key is; `None` for an utterance or words."""
+    if not looks_like_id(key):
+        return None
+    kind, found = resolve_id(store, key)
+    return found if kind == "quotation" else None
+
+
 def looks_like_id(key: str) -> bool:
     """Whether somebody meant an id: q_, u_ or d_ and no blank."""
     return re.fullmatch(r"[qud]_\S*", key) is not None
@@ -98,7 +106,7 @@ _MARKS = {"origin": "●", "tied": "≈", "later": "■", "undated": "□", "not
 
 _COLUMNS = (
     Column("", lambda row: _MARKS[row["standing"]]),
-    Column("date", date_cell, most=16),
+    Column("date (Paris)", date_cell, most=16),
     Column("outlet or author", outlet_cell, share=3),
     Column("rendering", lambda row: row["text"], share=8),
     Column("relation", lambda row: row["relation"]),

@@ -19,7 +19,7 @@ RENDERING_COLUMNS = (
     Column("speaker", speaker_cell, share=3),
     Column("rendering", lambda row: row["text"], share=8),
     Column("outlet", outlet_cell, share=2),
-    Column("date", date_cell, most=16),
+    Column("date (Paris)", date_cell, most=16),
     Column("score", lambda row: f"{row['score']:.2f}", right=True),
 )
 

@@ -1,5 +1,7 @@
-"""How sure a quotation is: how often its rule found the right words, times how often its way to a
-speaker found the right one, both measured (`benchmarks/quality/calibrate.py`)."""
+"""How sure a quotation is: by how often its rule and its way to a speaker were right.
+
+Both are measured on the development sets (`benchmarks/quality/calibrate.py`).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ UNMEASURED = 0.6
 
 @lru_cache
 def _measured() -> dict[tuple[str, str], float]:
+    """(rule or speaker, its name) → how often it was right."""
     return {
         (row["part"], row["key"]): float(row["precision"])
         for row in read_lexicon("fr/rule_precision.tsv")

@@ -1,4 +1,4 @@
-"""The flow of detection: marks and frames, the rules, what to keep where they overlap, the speakers."""
+"""The flow of detection: marks and frames, the rules, what to keep of overlaps, the speakers."""
 
 from __future__ import annotations
 
@@ -7,16 +7,29 @@ from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Annotation
 from quotetrack.annotate.segments import paragraph_spans
-from quotetrack.detect.according import According, according_quotations, find_according
+from quotetrack.detect.according import According, find_according
 from quotetrack.detect.confidence import confidence_of
 from quotetrack.detect.direct import MarkedReader
 from quotetrack.detect.found import Found
-from quotetrack.detect.indirect import incise_clauses, que_clauses
+from quotetrack.detect.incise_clauses import incise_clauses
+from quotetrack.detect.indirect import que_clauses
 from quotetrack.detect.resolved import Resolved
+from quotetrack.detect.scopes import according_quotations
 from quotetrack.detect.speakers import Speakers
 from quotetrack.detect.view import View
 from quotetrack.records import Quotation, QuotationKind, Rejection, Span, ZoneKind, content_id
 from quotetrack.settings import DetectSettings
+
+_SAME = 0.7
+"""Jaccard of characters: two spans this alike are one stretch."""
+_SUREST = ("indirect.que", "indirect.incise")
+"""Rules of clauses that win over others, surest first."""
+_ORDER = {
+    QuotationKind.DIRECT: 0,
+    QuotationKind.MIXED: 1,
+    QuotationKind.ACCORDING_TO: 2,
+    QuotationKind.INDIRECT: 3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,10 @@ def detect_quotations(
     within: Sequence[Span] | None = None,
     zone: ZoneKind = ZoneKind.BODY,
 ) -> Detection:
-    """Every quotation of an annotated text, in text order, with its speaker; refusals with reasons."""
+    """Every quotation of an annotated text in text order, with its speaker; refusals, with why.
+
+    `within` are the spans that were read (the whole text when `None`), `zone` what they are.
+    """
     paragraphs = paragraph_spans(annotation.text, within)
     view = View.of(annotation, paragraphs)
     according = find_according(view)
@@ -45,80 +61,52 @@ def detect_quotations(
     blocked = {number: [incise.span for incise in group] for number, group in incises.items()}
     clauses = [
         *que_clauses(view, incises),
-        *incise_clauses(view, incises, reader.found),
+        *incise_clauses(view, incises),
         *according_quotations(view, according, blocked),
     ]
-    kept = _without_overlaps(view, [*reader.found, *clauses])
     speakers = Speakers(view)
-    quotations: list[Quotation] = []
-    rejections = [
-        Rejection(
-            "detect",
-            refused.reason,
-            document_id,
-            document_id,
-            refused.span,
-            refused.span.of(view.text),
-        )
-        for refused in reader.refused
+    found = [
+        _quotation(view, one, speakers, according, document_id, zone)
+        for one in _without_overlaps(reader.found, clauses)
     ]
-    for found in kept:
-        quotation = _quotation(view, found, speakers, according, document_id, zone)
-        if quotation.confidence < settings.min_confidence:
-            rejections.append(
-                Rejection(
-                    "detect",
-                    "low_confidence",
-                    document_id,
-                    document_id,
-                    quotation.extent,
-                    quotation.text,
-                )
-            )
-        else:
-            quotations.append(quotation)
-    return Detection(tuple(quotations), tuple(rejections))
-
-
-_ORDER = {"direct": 0, "mixed": 1, "according_to": 2, "indirect": 3}
-
-
-def _without_overlaps(view: View, found: Sequence[Found]) -> list[Found]:
-    """One quotation for one stretch: marked words stay; of two clauses over the same words, the surer one."""
-    marked = [item for item in found if item.kind in (QuotationKind.DIRECT, QuotationKind.MIXED)]
-    clauses = [
-        item for item in found if item.kind not in (QuotationKind.DIRECT, QuotationKind.MIXED)
-    ]
-    kept: list[Found] = list(marked)
-    for clause in sorted(clauses, key=lambda item: (_priority(item), item.extent)):
-        if any(_same_words(clause.extent, other.extent) for other in kept):
-            continue
-        if any(
-            other.kind is QuotationKind.DIRECT and other.extent.contains(clause.extent)
-            for other in kept
-        ):
-            continue
-        kept.append(clause)
-    return sorted(
-        kept, key=lambda item: (item.extent.start, item.extent.end, _ORDER[item.kind.value])
+    unsure = [quotation for quotation in found if quotation.confidence < settings.min_confidence]
+    refused = [(one.reason, one.span, one.span.of(view.text)) for one in reader.refused]
+    refused.extend(("low_confidence", one.extent, one.text) for one in unsure)
+    return Detection(
+        tuple(one for one in found if one.confidence >= settings.min_confidence),
+        tuple(
+            Rejection("detect", reason, document_id, document_id, span, text)
+            for reason, span, text in refused
+        ),
     )
+
+
+def _without_overlaps(marked: Sequence[Found], clauses: Sequence[Found]) -> list[Found]:
+    """One quotation for one stretch, in text order.
+
+    Marked words stay; of two clauses over the same words the surer one.
+    """
+    kept = list(marked)
+    for clause in sorted(clauses, key=lambda one: (_priority(one), one.extent)):
+        if not any(_covers(other, clause) for other in kept):
+            kept.append(clause)
+    return sorted(kept, key=lambda one: (one.extent, _ORDER[one.kind]))
 
 
 def _priority(found: Found) -> int:
-    return (
-        0
-        if found.rule.startswith("indirect.que")
-        else 1
-        if found.rule.startswith("indirect.incise")
-        else 2
-    )
+    """Which of two clauses over the same words stays: the one of the lower number."""
+    return next((i for i, rule in enumerate(_SUREST) if found.rule.startswith(rule)), len(_SUREST))
 
 
-_SAME = 0.7
-"""Jaccard of characters: two spans this alike are one stretch."""
+def _covers(kept: Found, clause: Found) -> bool:
+    """Whether a clause is the same words as one that is kept, or lies in its marks."""
+    if _same_words(clause.extent, kept.extent):
+        return True
+    return kept.kind is QuotationKind.DIRECT and kept.extent.contains(clause.extent)
 
 
 def _same_words(one: Span, other: Span) -> bool:
+    """Whether two spans are one stretch, by the Jaccard of their characters."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared > 0 and shared / (max(one.end, other.end) - min(one.start, other.start)) > _SAME
 

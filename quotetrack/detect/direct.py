@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotetrack.detect.according import According
@@ -12,7 +11,6 @@ from quotetrack.detect.found import NOBODY, Attribution, Found, Refused
 from quotetrack.detect.fragments import FrameReading, read_fragment
 from quotetrack.detect.incises import Incise, Split, incise_behind, incises_of, split_marked
 from quotetrack.detect.lexicons import pattern
-from quotetrack.detect.marks import Marked
 from quotetrack.detect.view import View
 from quotetrack.records import QuotationKind, Span
 
@@ -88,7 +86,9 @@ class _FrameReader:
 
     def _opens(self, position: int) -> bool:
         """Whether the mark opens a sentence of speech: nothing of weight stands before it."""
-        before = self._marked[position - 1].outer.end if position else self._reading.frame.span.start
+        before = (
+            self._marked[position - 1].outer.end if position else self._reading.frame.span.start
+        )
         lead = self._view.text[before : self._marked[position].outer.start]
         if _BEFORE_SPEECH.match(lead):
             return True
@@ -142,7 +142,7 @@ class _FrameReader:
         return None
 
     def _behind_colon(self, position: int) -> None:
-        """Marks behind a colon: with an incise all the same, or introduced by what stands before."""
+        """Marks behind a colon: with an incise all the same, or introduced by what is before."""
         reading, marked = self._reading, self._marked[position]
         incise = incise_behind(self._view, reading.frame, position, reading.words)
         if incise is not None:
@@ -189,13 +189,9 @@ class _FrameReader:
         """Keep a mark as direct speech."""
         self._add(attribution, QuotationKind.DIRECT, self._marked[position].content, rule)
 
-    def _add(
-        self, attribution: Attribution, kind: QuotationKind, content: Span, rule: str
-    ) -> None:
+    def _add(self, attribution: Attribution, kind: QuotationKind, content: Span, rule: str) -> None:
         """Keep a content with its attribution."""
-        self._found.append(
-            Found.by(attribution, kind, (content,), rule, self._reading.number)
-        )
+        self._found.append(Found.by(attribution, kind, (content,), rule, self._reading.number))
 
     def _keep(self, outcome: Found | Refused) -> None:
         """Sort what a rule said into found and refused."""
@@ -208,13 +204,11 @@ class _FrameReader:
 def _of_incise(incise: Incise) -> Attribution:
     """The incise as the attribution of the words before it."""
     group = incise.group
-    return Attribution(
-        group.span, group.lemma, incise.source, group.conditional, group.denied
-    )
+    return Attribution(group.span, group.lemma, incise.source, group.conditional, group.denied)
 
 
 def _incise_rule(incise: Incise) -> str:
-    """The rule's name: a verb out of the lexicon and a pronoun subject have their own reliability."""
+    """The rule's name: an unlisted verb and a pronoun subject have their own reliability."""
     if incise.open_class:
         return "direct.incise_open_class"
     return "direct.incise_pronoun" if incise.group.clitic is not None else "direct.incise"

@@ -1,4 +1,4 @@
-"""The forms that cue verbs take in the press, so that an incise is read even where the tagger errs."""
+"""The forms that cue verbs take in the press: an incise is read even where the tagger errs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SILENT_E = {"é": "è", "e": "è"}
 
 @lru_cache
 def finite_forms() -> dict[str, str]:
-    """Third-person form → lemma, for every verb of the lexicon (« raconte », « asséna », « dit »)."""
+    """Third-person form → lemma, for every verb of the lexicon (« raconte », « asséna »)."""
     forms: dict[str, str] = {}
     irregular = {
         row["lemma"]: row["forms"].split() for row in read_lexicon("fr/cue_verb_forms.tsv")
@@ -57,34 +57,27 @@ def _simple_lemmas() -> set[str]:
 
 
 def _regular(lemma: str) -> list[str]:
+    """The third-person forms of a regular verb in the tenses of reports."""
     if lemma.endswith("er"):
         stem = lemma[:-2]
-        soft = stem[:-1] + "ç" if stem.endswith("c") else stem + "e" if stem.endswith("g") else stem
-        strong = _strong(stem)
+        strong, soft = _strong(stem), _soft(stem)
         return [
-            strong + "e",
-            strong + "ent",
-            soft + "ait",
-            soft + "aient",
-            soft + "a",
-            stem + "èrent",
-            stem + "era",
-            stem + "erait",
+            *(strong + ending for ending in ("e", "ent")),
+            *(soft + ending for ending in ("ait", "aient", "a")),
+            *(stem + ending for ending in ("èrent", "era", "erait")),
         ]
     if lemma.endswith("ir"):
-        stem = lemma[:-1]
-        return [
-            stem + "t",
-            stem + "ssent",
-            stem + "ssait",
-            stem + "ssaient",
-            stem + "rent",
-            stem + "ra",
-        ]
+        return [lemma[:-1] + end for end in ("t", "ssent", "ssait", "ssaient", "rent", "ra")]
     if lemma.endswith("re"):
-        stem = lemma[:-2]
-        return [stem, stem + "ent", stem + "ait", stem + "aient", stem + "it", stem + "ra"]
+        return [lemma[:-2] + ending for ending in ("", "ent", "ait", "aient", "it", "ra")]
     return []
+
+
+def _soft(stem: str) -> str:
+    """« annonc- » → annonç-, « jug- » → juge-, before a."""
+    if stem.endswith("c"):
+        return stem[:-1] + "ç"
+    return stem + "e" if stem.endswith("g") else stem
 
 
 def _strong(stem: str) -> str:
@@ -101,6 +94,7 @@ def _strong(stem: str) -> str:
 
 
 def _participle(lemma: str) -> str:
+    """The past participle of a regular verb."""
     if lemma.endswith("er"):
         return lemma[:-2] + "é"
     if lemma.endswith("ir"):

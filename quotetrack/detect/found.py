@@ -29,7 +29,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """What gives words to somebody: the cue, its lemma, the source; each `None` where there is none.
+    """What gives words to somebody: the cue, its lemma, the source; `None` where there is none.
 
     `conditional` is hearsay (« aurait déclaré »), `denied` a report under « ne … pas ».
     """

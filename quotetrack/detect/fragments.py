@@ -148,9 +148,7 @@ def _frame_subject(view: View, reading: FrameReading, marked: Marked) -> Source 
 # --- cues ------------------------------------------------------------------------------------
 
 
-def _governor(
-    view: View, reading: FrameReading, position: int
-) -> tuple[str, Attribution] | None:
+def _governor(view: View, reading: FrameReading, position: int) -> tuple[str, Attribution] | None:
     """The rule and the cue of a fragment: the first of an incise behind it, a verb, « selon X »."""
     marked = reading.frame.marked[position]
     behind = incise_behind(view, reading.frame, position, reading.words)

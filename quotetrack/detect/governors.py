@@ -1,21 +1,36 @@
-"""Which verb governs a stretch of text, and who is its subject: read off the tree, with a fallback."""
+"""Which verb governs a stretch of text, and who is its subject: by the tree, with a fallback."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.forms import lemma_of
 from quotetrack.detect.found import Source, SourceForm
+from quotetrack.detect.incises import Incise
 from quotetrack.detect.lexicons import cue_verbs
 from quotetrack.detect.phrases import phrase_around
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
-from quotetrack.detect.words import clitic_form, form, is_subject_clitic
-from quotetrack.records import Span
+from quotetrack.detect.words import (
+    clitic_form,
+    form,
+    is_finite,
+    is_infinitive,
+    is_subject_clitic,
+)
 
 MAX_CLIMB = 12
 """Steps up the tree; deeper nesting in press sentences is a parse gone wrong."""
+_MAX_SHARED = 4
+"""Steps from a verb without a subject to the verbs that may lend it theirs."""
+_MAX_BETWEEN = 3
+"""Words that may stand between « faire » and its infinitive."""
+_OPENERS = {"faire": "faire", "laisser": "laisser", "tenir": "tenir à"}
+"""Verbs that make one entry of the lexicon with an infinitive: « faire savoir »."""
+_SHARING = ("conj", "xcomp", "advcl", "ccomp", "parataxis", "aux", "fixed", "obl")
+"""Relations across which a verb may take the subject of the one it hangs on."""
 
 
 def ancestors(view: View, word: Word) -> Iterator[Word]:
@@ -30,73 +45,66 @@ def ancestors(view: View, word: Word) -> Iterator[Word]:
 
 def cue_lemma(view: View, verb: Word) -> str | None:
     """The verb's entry in the lexicon (reflexive and composed forms first), or `None`."""
-    lexicon = cue_verbs()
-    annotation = view.annotation
     lemma = lemma_of(verb)
-    for child in annotation.dependents(verb, "expl", "obj", "iobj"):
-        if form(child) in ("se", "s'") or child.lemma in ("soi", "se"):
-            for composed in (f"se {lemma}", f"s'{lemma}"):
-                if composed in lexicon:
-                    return composed
+    opener = _opener(view, verb) if is_infinitive(verb) else None
+    entries = (
+        *((f"se {lemma}", f"s'{lemma}") if _is_reflexive(view, verb) else ()),
+        *((f"{opener} {verb.lemma}",) if opener is not None else ()),
+        lemma,
+    )
+    return next((entry for entry in entries if entry in cue_verbs()), None)
+
+
+def _is_reflexive(view: View, verb: Word) -> bool:
+    """Whether « se » hangs on the verb."""
+    return any(
+        form(child) in ("se", "s'") or child.lemma in ("soi", "se")
+        for child in view.annotation.dependents(verb, "expl", "obj", "iobj")
+    )
+
+
+def _opener(view: View, infinitive: Word) -> str | None:
+    """The verb that an infinitive follows and makes one entry with: « faire », « tenir à »."""
+    words = view.annotation.words
+    index = infinitive.index - 1
+    first = index - _MAX_BETWEEN
+    while index > first and index >= 0:
+        if not (words[index].upos in ("ADV", "ADP") or is_subject_clitic(words[index])):
             break
-    previous = annotation.words[verb.index - 1] if verb.index else None
-    steps = 0
-    while (
-        previous is not None
-        and steps < 3
-        and (previous.upos in ("ADV", "ADP") or is_subject_clitic(previous))
-    ):
-        previous = annotation.words[previous.index - 1] if previous.index else None
-        steps += 1
-    if previous is not None and verb.feats.get("VerbForm") == "Inf":
-        composed = {
-            "faire": f"faire {verb.lemma}",
-            "laisser": f"laisser {verb.lemma}",
-            "tenir": f"tenir à {verb.lemma}",
-        }.get(previous.lemma)
-        if composed in lexicon:
-            return composed
-    return lemma if lemma in lexicon else None
+        index -= 1
+    return _OPENERS.get(words[index].lemma) if index >= 0 else None
 
 
 def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
     """Who does what the verb says: its own subject, or that of the verb it depends on."""
-    if depth > 4:
-        return None
     annotation = view.annotation
-    for child in annotation.dependents(verb, "nsubj"):
-        if child.deprel == "nsubj:pass" and any(
-            True for _ in annotation.dependents(verb, "obl:agent")
-        ):
-            break
-        return resolved_subject(view, child, verb)
-    for child in annotation.dependents(verb, "obl:agent"):
-        return phrase_around(view, child)
-    clitic = next(
-        (w for w in annotation.words[verb.index + 1 : verb.index + 2] if is_subject_clitic(w)), None
-    )
-    if clitic is not None and clitic_form(clitic) != "on":
-        return Source(clitic.span, clitic, SourceForm.PRONOUN)
-    head = annotation.head_of(verb)
+    subject = next(annotation.dependents(verb, "nsubj"), None)
+    agent = next(annotation.dependents(verb, "obl:agent"), None)
+    if subject is not None and (agent is None or subject.deprel != "nsubj:pass"):
+        return resolved_subject(view, subject, verb)
+    if agent is not None:
+        return phrase_around(view, agent)
+    behind = annotation.words[verb.index + 1 : verb.index + 2]
+    if behind and is_subject_clitic(behind[0]) and clitic_form(behind[0]) != "on":
+        return Source(behind[0].span, behind[0], SourceForm.PRONOUN)
+    return _shared_subject(view, verb, depth)
+
+
+def _shared_subject(view: View, verb: Word, depth: int) -> Source | None:
+    """The subject that a verb without one has from the noun or verb it hangs on."""
+    head = view.annotation.head_of(verb)
     if head is None:
         return None
     relation = verb.deprel.split(":")[0]
-    if relation in ("acl",) and head.upos in ("NOUN", "PROPN", "PRON"):
-        if (
-            verb.feats.get("VerbForm") == "Part"
-            and verb.feats.get("Tense") == "Past"
-            and verb.deprel != "acl:relcl"
-        ):
-            return None
-        return phrase_around(view, head)
-    if relation in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "aux", "fixed", "obl"):
-        if head.upos in ("VERB", "AUX", "ADJ") or relation == "conj":
-            return subject_of(view, head, depth + 1)
-        if head.upos in ("NOUN", "PROPN"):
-            governor = annotation.head_of(head)
-            if governor is not None:
-                return subject_of(view, governor, depth + 1)
-    return None
+    if relation == "acl" and head.upos in ("NOUN", "PROPN", "PRON"):
+        past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
+        return None if past and verb.deprel != "acl:relcl" else phrase_around(view, head)
+    if relation not in _SHARING or depth == _MAX_SHARED:
+        return None
+    if head.upos in ("VERB", "AUX", "ADJ") or relation == "conj":
+        return subject_of(view, head, depth + 1)
+    governor = view.annotation.head_of(head) if head.upos in ("NOUN", "PROPN") else None
+    return subject_of(view, governor, depth + 1) if governor is not None else None
 
 
 def resolved_subject(view: View, subject: Word, verb: Word) -> Source:
@@ -105,12 +113,8 @@ def resolved_subject(view: View, subject: Word, verb: Word) -> Source:
         document = _document_behind(view, subject, verb)
         if document is not None:
             return phrase_around(view, document)
-        antecedent = view.annotation.head_of(verb)
-        if (
-            verb.deprel.startswith("acl")
-            and antecedent is not None
-            and antecedent.upos in ("NOUN", "PROPN", "PRON")
-        ):
+        antecedent = view.annotation.head_of(verb) if verb.deprel.startswith("acl") else None
+        if antecedent is not None and antecedent.upos in ("NOUN", "PROPN", "PRON"):
             phrase = phrase_around(view, antecedent)
             if can_speak(view, phrase):
                 return phrase
@@ -121,31 +125,27 @@ def resolved_subject(view: View, subject: Word, verb: Word) -> Source:
 
 
 def _document_behind(view: View, relative: Word, verb: Word) -> Word | None:
-    """« le communiqué annonçant le départ du dirigeant, qui indiquait que ce dernier… »: the communiqué.
+    """« le communiqué sur le départ du dirigeant, qui indiquait que ce dernier… »: the communiqué.
 
     « ce dernier » in the report is the person just named, so the relative must reach over him.
     """
     frame = view.frame_at(verb.span.start)
     if frame is None:
         return None
-    after = [form(word) for word in view.words(Span(verb.span.end, frame.span.end))][:6]
+    after = [form(word) for word in view.between(verb.span.end, frame.span.end)[:6]]
     if not any(
-        after[i] in ("ce", "cette") and after[i + 1] in ("dernier", "dernière")
-        for i in range(len(after) - 1)
+        one in ("ce", "cette") and other in ("dernier", "dernière")
+        for one, other in itertools.pairwise(after)
     ):
         return None
-    before = (
-        view.words(Span(frame.span.start, relative.span.start))
-        if relative.span.start > frame.span.start
-        else []
-    )
+    before = view.between(frame.span.start, relative.span.start)
     return next(
         (word for word in before if word.upos == "NOUN" and noun_kind(word) == "document"), None
     )
 
 
 def _nominal_before(view: View, relative: Word) -> Word | None:
-    """The noun, name or pronoun that a relative « qui » follows (a comma between them is passed)."""
+    """The noun, name or pronoun that a relative « qui » follows, a comma between them or not."""
     index = relative.index - 1
     while index >= 0 and view.annotation.words[index].upos in ("PUNCT", "ADJ", "NUM"):
         index -= 1
@@ -165,7 +165,26 @@ def _nominal_before(view: View, relative: Word) -> Word | None:
     return word if word.upos in ("NOUN", "PROPN", "PRON") else None
 
 
+def speaker_of(
+    view: View, verb: Word, incises: Sequence[Incise], *, strict: bool = False
+) -> Source | None:
+    """Who says what the verb reports: its subject, or the speaker of an incise it goes on with."""
+    return _speaker_before(view, verb, incises) or speaking_subject(view, verb, strict=strict)
+
+
+def _speaker_before(view: View, verb: Word, incises: Sequence[Incise]) -> Source | None:
+    """« …, a indiqué le parquet, précisant que… »: the participle goes on with the incise."""
+    before = [incise for incise in incises if incise.span.end <= verb.span.start]
+    if not before or not verb.text.lower().endswith("ant"):
+        return None
+    last = before[-1]
+    between = view.between(last.span.end, verb.span.start)
+    if any(word.upos == "VERB" and is_finite(word) for word in between):
+        return None
+    return last.source
+
+
 def speaking_subject(view: View, verb: Word, *, strict: bool = False) -> Source | None:
-    """The verb's subject if it can speak (`strict`: if it is somebody by the lexicon or by name)."""
+    """The verb's subject if it can speak (`strict`: by the lexicon or by name)."""
     source = subject_of(view, verb)
     return source if source is not None and can_speak(view, source, strict=strict) else None

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source
+from quotetrack.detect.frames import Frame
 from quotetrack.detect.lexicons import cue_verbs, word_list
+from quotetrack.detect.spans import BLANKS, trimmed
 from quotetrack.detect.speaking import can_speak
 from quotetrack.detect.subjects import subject_after
 from quotetrack.detect.verbs import VerbGroup, read_verb_group
-from quotetrack.detect.view import View, cover
-from quotetrack.detect.words import CLITICS, form, is_subject_clitic
+from quotetrack.detect.view import View
+from quotetrack.detect.words import CLITICS, form, has_finite_verb
 from quotetrack.records import Span
 
 _LEAD = word_list("incise_lead")
@@ -74,9 +76,7 @@ def read_incise(
     return Incise(group, source, Span(words[start].span.start, end), not known)
 
 
-def incise_behind(
-    view: View, frame: Frame, position: int, words: Sequence[Word]
-) -> Incise | None:
+def incise_behind(view: View, frame: Frame, position: int, words: Sequence[Word]) -> Incise | None:
     """The incise between one mark of a frame and the next; `words` are the reporter's."""
     begin = frame.marked[position].outer.end
     behind = frame.marked[position + 1 :]
@@ -121,7 +121,7 @@ def _subject_will_do(
 
 
 def _has_subject_before(view: View, group: VerbGroup) -> bool:
-    """« Le PDG, Jean Roux, a annoncé une hausse »: a verb with its subject before it is no incise."""
+    """« Le PDG, Jean Roux, a annoncé une hausse »: its subject stands before it, no incise."""
     subjects = [
         child
         for child in view.annotation.dependents(group.head, "nsubj")
@@ -176,7 +176,7 @@ def split_marked(view: View, content: Span) -> Split | None:
 
 
 def _names_third(view: View, incise: Incise) -> bool:
-    """Inside marks, a verb with a subject behind it must name somebody, not go on with the speech."""
+    """Inside marks, the subject behind a verb must name somebody, or the speech just goes on."""
     source = incise.source
     if source.apposed is not None:
         return True
@@ -192,16 +192,19 @@ def _resume(view: View, content: Span, incise: Incise) -> int:
     """Where the words of the speaker go on after the incise."""
     text = view.text
     offset = incise.span.end
-    end = _STOP.search(text, offset, content.end)
-    stop = end.start() if end is not None else -1
+    stop = next((i for i in range(offset, content.end) if _is_stop(text, i)), -1)
     comma = text.find(",", offset, content.end)
     if comma < 0 or (0 <= stop < comma):
         return _skip(text, stop + 1, content.end) if stop >= 0 else content.end
-    if stop > comma:
-        tail = view.words(Span(comma + 1, stop))
-        if tail and _belongs_to_incise(tail):
-            return _skip(text, stop + 1, content.end)
+    tail = view.between(comma + 1, stop)
+    if tail and _belongs_to_incise(tail):
+        return _skip(text, stop + 1, content.end)
     return _skip(text, comma + 1, content.end)
+
+
+def _is_stop(text: str, offset: int) -> bool:
+    """Whether a sentence ends here: a stop with a blank (or nothing) behind it."""
+    return text[offset] in ".!?" and text[offset + 1 : offset + 2] in " \u00a0"
 
 
 def _belongs_to_incise(tail: Sequence[Word]) -> bool:

@@ -17,7 +17,7 @@ _CLOSERS = {**_OPENING, _STRAIGHT: _STRAIGHT, _SINGLE: "’"}
 PADDING = " \u00a0\u202f\u2009\t\n"
 """Blanks that stand between a mark and the words."""
 MAX_PARAGRAPHS = 12
-"""Paragraphs: a quotation that is still open after so many was never closed, an error of the page."""
+"""Paragraphs: a quotation still open after so many was never closed, an error of the page."""
 MAX_OPEN_CHARACTERS = 6_000
 """Characters: …nor one this long; the longest message in the press looked at had 2,300."""
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")

@@ -141,7 +141,7 @@ def _two_people(view: View, before: Word, word: Word) -> bool:
 def _complement_follows(
     view: View, words: Sequence[Word], index: int, kept: Sequence[Word]
 ) -> bool:
-    """Whether a preposition opens a complement of the phrase: « de … », behind some roles « à … »."""
+    """Whether a preposition opens a complement: « de … », behind some roles « à … »."""
     word, before = words[index], kept[-1]
     if form(word) in OF:
         return True

@@ -34,7 +34,7 @@ UNKNOWN = Resolved(None, None, "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure (or a group, by its words) at a place; `subject` when it is the subject of its clause."""
+    """A figure (or a group, by its words) at a place; `subject` when it is its clause's subject."""
 
     offset: int
     frame: int

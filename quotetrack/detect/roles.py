@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from quotetrack.annotate.annotation import Word
-from quotetrack.detect.antecedents import Antecedents
+from quotetrack.detect.antecedents import Antecedents, may_agree
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.found import Source
 from quotetrack.detect.lexicons import fold, metonyms, word_list
@@ -27,6 +27,16 @@ SURE_ROLE = 0.6
 """The least score of a role that names somebody: a role of the same group, nothing against it."""
 CLEAR_LEAD = 0.05
 """By how much the best person must lead, else the answer is « unknown » with candidates."""
+# How well a role phrase fits a role printed beside a name; tuned on the development sets.
+_FITS, _FITS_GROUP = 0.9, 0.75
+_OPEN_COMPLEMENT, _OPEN_COMPLEMENT_GROUP = 0.62, 0.45
+_OTHER_COMPLEMENT = 0.35
+_NEARNESS = 0.1
+"""The share of the score that nearness decides…"""
+_NEAR = 400
+"""…halved every so many characters between the name and the phrase."""
+_JUST_FRAMES = 2
+"""Frames before the phrase in which « the person just named » is the subject."""
 
 
 class Roles:
@@ -56,33 +66,23 @@ class Roles:
         if scored and (len(scored) == 1 or scored[0][0] > scored[1][0] + CLEAR_LEAD):
             score, figure, reason = scored[0]
             if score >= SURE_ROLE:
-                return Resolved(
-                    figure.name,
-                    "person",
-                    "role",
-                    (f"« {text} » : {reason}",),
-                    candidates_of(scored),
-                    figure,
-                )
+                step = f"« {text} » : {reason}"
+                candidates = candidates_of(scored)
+                return Resolved(figure.name, "person", "role", (step,), candidates, figure)
         if scored and scored[0][0] >= SURE_ROLE:
-            return Resolved(
-                None,
-                None,
-                "unknown",
-                (f"« {text} » : plusieurs personnes possibles",),
-                candidates_of(scored),
-            )
+            step = f"« {text} » : plusieurs personnes possibles"
+            return Resolved(None, None, "unknown", (step,), candidates_of(scored))
         office = self._office(text)
         if office is not None:
             return named(office, "office", f"« {text} » : fonction de « {office.name} » (lexique)")
         if form(words[0]) in ("le", "la", "l'", "ce", "cet", "cette") and (
             noun_kind(source.head) == "person" or form(source.head) in _GENERIC
         ):
-            return self._recent_person(source, noun, complement, gender, text)
+            return self._recent_person(source, noun, gender, text)
         return None
 
     def _office(self, text: str) -> Figure | None:
-        """« le président français », where the article also names him in full or by his last name."""
+        """« le président français », where the article also names him, in full or not."""
         phrase = re.sub(
             r"^(?:le |la |l'|les )|\b(?:actuel|actuelle|ancien|nouveau) ", "", fold(text)
         )
@@ -94,9 +94,9 @@ class Roles:
         return None
 
     def _recent_person(
-        self, source: Source, noun: str, complement: str, gender: str | None, text: str
+        self, source: Source, noun: str, gender: str | None, text: str
     ) -> Resolved | None:
-        """A role that nobody was given yet takes up the person just spoken of, if nothing speaks against it.
+        """A role that nobody was given yet takes up the person just spoken of.
 
         A person who was introduced with a role of another kind is no « procureur »; a complement
         that names a body or a place must not contradict either.
@@ -110,68 +110,47 @@ class Roles:
         figure = resolved.figure
         if figure is None:
             return None
-        groups = self._groups.get(noun, set())
         known = {role for role, _ in figure.roles}
-        if form(source.head) not in _OPEN_ROLES and known and noun not in known:
-            known_groups = set().union(*(self._groups.get(role, set()) for role in known))
-            if known_groups and groups and not groups & known_groups:
-                return None
-            if not groups or not known_groups:
-                return None
-        speaking = [spoken.name for frame, spoken in self._antecedents.spoken[-2:]]
+        if form(source.head) in _OPEN_ROLES or noun in known:
+            return resolved
+        if known and not self._groups.get(noun, set()) & self._groups_of(figure):
+            return None
+        speaking = [spoken.name for _, spoken in self._antecedents.spoken[-2:]]
         topic = self._antecedents.topic(source.span.start, gender)
-        if (
-            form(source.head) not in _OPEN_ROLES
-            and noun not in known
-            and resolved.name not in speaking
-            and resolved.figure is not topic
-        ):
-            return None  # an office is not given to whoever was named last
-        return resolved
+        # an office is not given to whoever was named last
+        return resolved if resolved.name in speaking or figure is topic else None
+
+    def _groups_of(self, figure: Figure) -> set[str]:
+        """The groups of the roles that a figure was introduced with."""
+        return {group for role, _ in figure.roles for group in self._groups.get(role, ())}
 
     def _just_named(self, source: Source, noun: str, gender: str | None) -> Resolved | None:
-        """« Nathan Delfosse a signé. « … », confie le jeune milieu de terrain »: the subject of the sentence before."""
+        """« Nathan Delfosse a signé. « … », confie le jeune milieu »: the subject before."""
         if noun in _COUNTERPARTS or "tribunal" in fold(source.span.of(self._view.text)):
             return None
         here = self._view.frame_number(source.span.start) or 0
-        before = [
-            m
-            for m in self._antecedents.mentions
-            if here - 2 <= m.frame < here
-            and m.subject
-            and m.resolved.kind == "person"
-            and m.resolved.figure is not None
-        ]
-        if not before or any(
-            m.frame == here and m.offset < source.span.start and m.resolved.kind == "person"
-            for m in self._antecedents.mentions
-        ):
+        people = [m for m in self._antecedents.mentions if m.resolved.kind == "person"]
+        if any(m.frame == here and m.offset < source.span.start for m in people):
             return None
-        mention = before[-1]
-        figure = mention.resolved.figure
-        assert figure is not None
-        if gender is not None and figure.gender is not None and gender != figure.gender:
-            return None
-        known = {role for role, _ in figure.roles}
-        known_groups = (
-            set().union(*(self._groups.get(role, set()) for role in known)) if known else set()
+        figure = next(
+            (
+                m.resolved.figure
+                for m in reversed(people)
+                if m.subject and here - _JUST_FRAMES <= m.frame < here and m.resolved.figure
+            ),
+            None,
         )
-        groups = self._groups.get(noun, set())
+        if figure is None or not may_agree(gender, figure.gender):
+            return None
+        known_groups, groups = self._groups_of(figure), self._groups.get(noun, set())
         if known_groups and groups and not groups & known_groups:
             return None
-        name = figure.name
-        return Resolved(
-            name,
-            "person",
-            "recent",
-            (
-                f"« {tidy(source.span.of(self._view.text))} » reprend « {name} », sujet de la phrase d'avant",
-            ),
-            figure=figure,
-        )
+        text = tidy(source.span.of(self._view.text))
+        step = f"« {text} » reprend « {figure.name} », sujet de la phrase d'avant"
+        return Resolved(figure.name, "person", "recent", (step,), figure=figure)
 
     def _complement(self, words: Iterable[Word], head: Word) -> str:
-        """What follows the role noun, folded, with metonyms replaced (« de la firme de redmond » → « de microsoft »)."""
+        """What follows the role noun, folded, metonyms replaced (« la firme de redmond »)."""
         rest = fold(" ".join(word.text for word in words if word.index > head.index))
         for phrase, name in metonyms().items():
             if phrase in rest:
@@ -182,38 +161,33 @@ class Roles:
         self, figure: Figure, noun: str, complement: str, gender: str | None, offset: int
     ) -> tuple[float, str]:
         """How well a person fits a role phrase, and why."""
-        if gender is not None and figure.gender is not None and gender != figure.gender:
+        if not may_agree(gender, figure.gender):
             return 0.0, ""
         best, reason = 0.0, ""
-        for role, known in figure.roles:
-            same = role == noun
-            related = bool(self._groups.get(role, set()) & self._groups.get(noun, set()))
-            if not (same or related):
-                continue
-            shared = set(_content(complement)) & set(_content(known))
-            if complement and known and not shared and not (same and not _content(complement)):
-                score = 0.35 if same else 0.0
-            else:
-                score = (
-                    (0.9 if same else 0.75)
-                    if (shared or not complement)
-                    else 0.62
-                    if same
-                    else 0.45
-                )
+        for role, known in sorted(figure.roles):
+            score = self._likeness(noun, complement, role, known)
             if score > best:
-                best, reason = (
-                    score,
-                    f"« {role} {known} » est apposé à « {figure.name} »".replace("  ", " ").replace(
-                        " »", " »"
-                    ),
-                )
+                best = score
+                printed = " ".join(f"« {role} {known} »".split())
+                reason = f"{printed} est apposé à « {figure.name} »"
         if best == 0.0:
             return 0.0, ""
-        nearest = max((m.start for m in figure.mentions if m.start < offset), default=None)
+        nearest = figure.last_before(offset)
         if nearest is None:
-            return best - 0.1, reason
-        return best + 0.1 / (1 + (offset - nearest) / 400), reason
+            return best - _NEARNESS, reason
+        return best + _NEARNESS / (1 + (offset - nearest) / _NEAR), reason
+
+    def _likeness(self, noun: str, complement: str, role: str, known: str) -> float:
+        """How well « noun complement » fits the role « role known »; 0 for another kind of role."""
+        same = role == noun
+        if not same and not self._groups.get(role, set()) & self._groups.get(noun, set()):
+            return 0.0
+        asked = set(_content(complement))
+        if asked & set(_content(known)) or not complement:
+            return _FITS if same else _FITS_GROUP
+        if known and (asked or not same):
+            return _OTHER_COMPLEMENT if same else 0.0
+        return _OPEN_COMPLEMENT if same else _OPEN_COMPLEMENT_GROUP
 
 
 @lru_cache
@@ -226,4 +200,5 @@ def _role_groups() -> dict[str, set[str]]:
 
 
 def _content(phrase: str) -> list[str]:
+    """The words of a complement that tell something."""
     return [token for token in re.split(r"[^0-9a-z]+", phrase) if token and token not in _SMALL]

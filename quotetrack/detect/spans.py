@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from quotetrack.detect.lexicons import pattern
 from quotetrack.detect.view import View
 from quotetrack.detect.words import has_finite_verb
 from quotetrack.records import Span
 
 BLANKS = " \u00a0\u202f\n"
 """What may stand between two words of a line."""
+_AFTERTHOUGHT = pattern("afterthought", before=r",\s*", any_case=False)
+_AFTERTHOUGHT_FROM = 12
+"""Characters of a report before the reporter can add anything to it."""
 
 
-def trimmed(text: str, start: int, end: int, edges: str, end_edges: str | None = None) -> Span | None:
+def trimmed(
+    text: str, start: int, end: int, edges: str, end_edges: str | None = None
+) -> Span | None:
     """The stretch without the characters `edges` at its ends; `None` when nothing is left.
 
     `end_edges` are those of its right end, where they differ.
@@ -36,3 +42,9 @@ def marked_share(view: View, span: Span) -> float:
         if pair.outer.overlaps(span)
     )
     return marked / len(span)
+
+
+def without_afterthought(text: str, span: Span) -> Span:
+    """Cut what the reporter adds: « , sans produire de preuve », « , ce que dément la minière »."""
+    match = _AFTERTHOUGHT.search(text, span.start + _AFTERTHOUGHT_FROM, span.end)
+    return Span(span.start, match.start()) if match is not None else span

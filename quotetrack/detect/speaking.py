@@ -18,8 +18,8 @@ _NO_SPEAKER_ALONE = ("cela", "ça", "ceci", "rien", "ce", "on", "tout", "c'")
 def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
     """Whether the phrase can be somebody: a name, a pronoun, or a noun that speaks.
 
-    Behind a verb of saying any noun will do that is not mute (« la caissière », « le bourgmestre »);
-    `strict` wants one of the lexicon, for where the verb says nothing.
+    Behind a verb of saying any noun will do that is not mute (« la caissière »); `strict` wants one
+    of the lexicon, for where the verb says nothing.
     """
     head = source.head
     if source.form is not SourceForm.PHRASE:

@@ -68,9 +68,9 @@ def _is_adverbial(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.upos == "ADV" or form(word) in TEMPORAL:
         return True
-    if word.upos in ("DET", "NUM") and index + 1 < len(words):
-        if form(words[index + 1]) in TEMPORAL:
-            return True
+    behind = words[index + 1 : index + 2]
+    if word.upos in ("DET", "NUM") and any(form(next_one) in TEMPORAL for next_one in behind):
+        return True
     return word.upos == "NUM" and index > 0 and form(words[index - 1]) in TEMPORAL
 
 

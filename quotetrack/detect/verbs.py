@@ -97,7 +97,10 @@ def _past_clitics(words: Sequence[Word], index: int) -> int:
 
 
 def _as_verb(word: Word) -> Word | None:
-    """The word as a verb; the tagger errs on rare ones (« abonde », « s'étrangle »): the form decides."""
+    """The word as a verb, where it is one.
+
+    The tagger errs on rare verbs (« abonde », « s'étrangle »): there the form decides.
+    """
     if word.upos in ("VERB", "AUX"):
         return word
     lemma = finite_forms().get(form(word))
@@ -143,7 +146,7 @@ def _is_participle(word: Word) -> bool:
 
 
 def _compose(words: Sequence[Word], head: Word, index: int) -> tuple[Word, str, int]:
-    """« a fait savoir » → faire savoir; « a tenu à préciser », « a voulu rassurer » → the infinitive."""
+    """« a fait savoir » → faire savoir; « a voulu rassurer » → the infinitive."""
     lemma = head.lemma
     if lemma not in cue_verbs():
         lemma = finite_forms().get(form(head)) or participles().get(form(head)) or lemma

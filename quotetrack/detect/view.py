@@ -14,7 +14,10 @@ from quotetrack.records import Span
 
 @dataclass
 class View:
-    """Lookups over an annotation; `inside[i]` is the number of the marked stretch that holds word i, or -1."""
+    """Lookups over an annotation.
+
+    `inside[i]` is the number of the marked stretch that holds word i, or -1.
+    """
 
     annotation: Annotation
     paragraphs: tuple[Span, ...]
@@ -53,6 +56,10 @@ class View:
         return list(
             words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         )
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """The words that begin between two offsets; none where `end` is not behind `start`."""
+        return self.words(Span(start, end)) if start < end else []
 
     def reported_by(self, span: Span) -> list[Word]:
         """The reporter's own words in the span: those outside all marks."""

@@ -1,4 +1,4 @@
-"""Degree, frequency, manner and certainty: what was sharpened or blurred by a word left or added."""
+"""Degree, frequency and manner: what was sharpened or blurred by a word left or added."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ CLASSES = ("degree", "frequency", "manner")
 SAID_OTHERWISE = 0.60
 """A word of the other side as near as this says the adverb in another way (quickly/rapide)."""
 
-HEAVY = frozenset({"always", "consistently", "often", "rarely", "sometimes", "repeatedly", "barely"})
+HEAVY = frozenset(
+    {"always", "consistently", "often", "rarely", "sometimes", "repeatedly", "barely"}
+)
 """Values whose loss or addition changes what is claimed, not only how strongly."""
 
 
@@ -22,7 +24,9 @@ def adverbs(pairing: Pairing) -> Iterator[DriftItem]:
     """Adverbs of degree, frequency and manner that were dropped, added or swapped."""
     for kind in CLASSES:
         lefts, rights = bearers(pairing, "left", kind), bearers(pairing, "right", kind)
-        dropped = [entry for entry in unmatched(kind, lefts, rights) if _dropped(pairing, kind, entry)]
+        dropped = [
+            entry for entry in unmatched(kind, lefts, rights) if _dropped(pairing, kind, entry)
+        ]
         added = [entry for entry in unmatched(kind, rights, lefts) if _added(pairing, kind, entry)]
         while dropped and added:
             (i, one), (j, two) = dropped.pop(0), added.pop(0)

@@ -136,7 +136,7 @@ def _take_gaps(
 def _take_best(
     lefts: Sequence[int], rights: Sequence[int], block: Vectors, pairs: set[tuple[int, int]]
 ) -> None:
-    """Of two stretches of uneven length, only the words that are near: the rest was added or lost."""
+    """Of two stretches of uneven length, the words that are near: the rest was added or lost."""
     taken: set[int] = set()
     short_is_left = len(lefts) <= len(rights)
     for place, index in enumerate(lefts if short_is_left else rights):
@@ -159,7 +159,7 @@ def _stretch(words: Sequence[Token], indexes: Sequence[int]) -> str:
 def gaps(
     left: Sequence[Token], right: Sequence[Token], pairs: set[tuple[int, int]]
 ) -> list[tuple[list[int], list[int]]]:
-    """Runs of words with no partner that stand between the same aligned neighbours on both sides."""
+    """Runs of words with no partner between the same aligned neighbours on both sides."""
     partner: dict[int, int] = {}
     for i, j in sorted(pairs, reverse=True):
         partner[i] = j

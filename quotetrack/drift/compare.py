@@ -110,7 +110,8 @@ def compare(
     if not any(word.content for word in left) or not any(word.content for word in right):
         return Comparison(0.0, Label.NOT_COMPARABLE, reason="a side has no word to compare")
     alignment = align(left, right, *languages)
-    measured = likeness(original, rendering, left, right, alignment, languages)
+    found = drift_of_texts(original, rendering, languages)
+    measured = likeness(original, rendering, left, right, alignment, languages, found)
     same, some, unrelated = (float(value) for value in probabilities(measured))
     if unrelated > max(same, some):
         label = Label.UNRELATED
@@ -118,7 +119,7 @@ def compare(
         label = Label.EQUIVALENT if same >= some else Label.SOME_DIFFERENCE
     items: tuple[DriftItem, ...] = ()
     if label is not Label.UNRELATED:
-        items = _items(original, rendering, languages, min_confidence)
+        items = tuple(confident(found or (), min_confidence))
         if label is Label.EQUIVALENT and any(_changes_meaning(item) for item in items):
             label = Label.SOME_DIFFERENCE
     shown = label is Label.SOME_DIFFERENCE
@@ -160,12 +161,15 @@ def _by_closed_classes(text: str) -> str:
     return max(sorted(counts), key=lambda language: counts[language])
 
 
-def _items(
-    original: str, rendering: str, languages: tuple[str, str], floor: float
-) -> tuple[DriftItem, ...]:
-    pairing = pair(_passage("original", original, languages[0]),
-                   _passage("rendering", rendering, languages[1]))  # fmt: skip
-    return tuple(confident(items_of(pairing), floor)) if pairing else ()
+def drift_of_texts(
+    original: str, rendering: str, languages: tuple[str, str]
+) -> tuple[DriftItem, ...] | None:
+    """The drift items of two strings at every confidence; `None` when nothing is comparable."""
+    pairing = pair(
+        _passage("original", original, languages[0]),
+        _passage("rendering", rendering, languages[1]),
+    )
+    return items_of(pairing) if pairing else None
 
 
 def _passage(name: str, text: str, language: str) -> Passage:
@@ -193,4 +197,3 @@ def _compared(
         )
         for index, (word, found) in enumerate(zip(words, partners, strict=True))
     )
-

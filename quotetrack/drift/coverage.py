@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quotetrack.drift.pairing import CUT, Pairing
 from quotetrack.drift.quantities import is_number_word
@@ -34,6 +35,8 @@ after all in a way that the alignment did not see."""
 
 def omissions(pairing: Pairing) -> Iterator[DriftItem]:
     """Runs of content words of the original that the rendering does not say, inside the window."""
+    if pairing.same_language:
+        return  # the word diff shows them
     for run in _runs(pairing, "left"):
         count = sum(pairing.left[i].content for i in run)
         yield pairing.item(
@@ -50,6 +53,8 @@ def omissions(pairing: Pairing) -> Iterator[DriftItem]:
 
 def additions(pairing: Pairing) -> Iterator[DriftItem]:
     """Runs of content words of the rendering with nothing to render (never beyond a cut)."""
+    if pairing.same_language:
+        return
     for run in _runs(pairing, "right"):
         count = sum(pairing.right[j].content for j in run)
         yield pairing.item(
@@ -153,7 +158,7 @@ def _compared(pairing: Pairing, side: str, leave_out: range | None) -> str:
 
 
 def truncation(pairing: Pairing) -> Iterator[DriftItem]:
-    """The original's sentence goes on after the words quoted: marked, hidden by a stop, or a fragment."""
+    """The original's sentence goes on after the words quoted: marked, hidden, or a fragment."""
     if pairing.cut_short or pairing.reported:
         return
     rest = _rest_of_sentence(pairing)
@@ -167,7 +172,11 @@ def truncation(pairing: Pairing) -> Iterator[DriftItem]:
     elif pairing.rendering.kind is QuotationKind.MIXED or pairing.rendering.text[:1].islower():
         severity, rule, note = Severity.NONE, "fragment", "a fragment: the original goes on"
     else:
-        severity, rule, note = Severity.MINOR, "cut_unmarked", "the original goes on; no cut is shown"
+        severity, rule, note = (
+            Severity.MINOR,
+            "cut_unmarked",
+            "the original goes on; no cut is shown",
+        )
     yield pairing.item(
         "truncation", severity, rule, note, 0.7, rest,
         range(pairing.stretch.stop - 1, pairing.stretch.stop), (_text(pairing, "left", rest), ""),
@@ -185,7 +194,11 @@ def _rest_of_sentence(pairing: Pairing) -> range | None:
     sentence = next((s for s in sentences(pairing.original.text) if s[0] < end <= s[1] + 1), None)
     if sentence is None:
         return None
-    rest = [i for i in range(pairing.window.stop, len(pairing.left)) if pairing.left[i].start < sentence[1]]
+    rest = [
+        i
+        for i in range(pairing.window.stop, len(pairing.left))
+        if pairing.left[i].start < sentence[1]
+    ]
     if sum(pairing.left[i].content for i in rest) < SHORT_RUN:
         return None
     return range(rest[0], rest[-1] + 1)
@@ -197,7 +210,7 @@ def splice(pairing: Pairing) -> Iterator[DriftItem]:
         return
     lefts = _sentence_of(pairing, "left")
     parts = _sentence_partners(pairing, lefts)
-    for (start, one), (stop, two) in zip(parts, parts[1:], strict=False):
+    for (start, one), (stop, two) in pairwise(parts):
         if CUT.search(pairing.rendering.text[start[1] - 6 : stop[0] + 6]):
             continue
         if two > one + 1 and not pairing.same_language:

@@ -129,7 +129,9 @@ def _found(pairing: Pairing, index: int, side: str) -> bool:
     if any(_alike(pairing, side, index, k) >= SAID for k in near):
         return True
     capitalised = [others[k] for k in near if others[k].name or others[k].initial]
-    return bool(near) and (not capitalised or len(near) > 1 or _near(word.text, capitalised[0].text) >= SAME_PLACE)
+    return bool(near) and (
+        not capitalised or len(near) > 1 or _near(word.text, capitalised[0].text) >= SAME_PLACE
+    )
 
 
 def _alike(pairing: Pairing, side: str, index: int, other: int) -> float:
@@ -156,7 +158,10 @@ def _counterpart(pairing: Pairing, index: int, new: list[int]) -> int | None:
     place = (index - pairing.window.start + 0.5) / max(1, len(pairing.window))
     best = min(
         new,
-        key=lambda j: (abs((j - pairing.stretch.start + 0.5) / max(1, len(pairing.stretch)) - place), j),
+        key=lambda j: (
+            abs((j - pairing.stretch.start + 0.5) / max(1, len(pairing.stretch)) - place),
+            j,
+        ),
         default=None,
     )
     if best is None:

@@ -1,4 +1,4 @@
-"""How far two sentences of two languages say the same: a small logistic model over the alignment."""
+"""How far two sentences say the same: a small logistic model over their word alignment."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from quotetrack.drift.alignment import Alignment
 from quotetrack.drift.quantities import quantities
 from quotetrack.link.bilingual import Token, may_be_name
 from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
+from quotetrack.records import DriftItem, Severity
 
 Floats = NDArray[np.float64]
 
@@ -41,8 +42,12 @@ def likeness(
     right: Sequence[Token],
     alignment: Alignment,
     languages: tuple[str, str],
+    items: Sequence[DriftItem] | None,
 ) -> Likeness:
-    """The measures of two aligned texts; their names are in `PAIR_MEASURES` and `WORD_MEASURES`."""
+    """The measures of two aligned texts; their names are in `PAIR_MEASURES` and `WORD_MEASURES`.
+
+    `items` are the drift items of every confidence, `None` when no stretches are comparable.
+    """
     encoder = sentence_encoder()
     whole = encoder.texts([original, rendering])
     near = float(whole[0] @ whole[1])
@@ -55,6 +60,7 @@ def likeness(
     row.append(abs(float(np.log((len(original) + 5) / (len(rendering) + 5)))))
     row.append(float(np.log((len(original) + 5) / (len(rendering) + 5))))
     row.append(float(np.log(len(left) + len(right))))
+    row.extend(_items(items))
     return Likeness(np.array(row), left_rows, right_rows)
 
 
@@ -111,15 +117,43 @@ def _smooth(values: Floats | Vectors, weights: Floats, reach: int = 3) -> Floats
     total = len(values)
     found = np.zeros(total)
     for index in range(total):
-        near = [k for k in range(max(0, index - reach), min(total, index + reach + 1)) if k != index]
+        near = [
+            k for k in range(max(0, index - reach), min(total, index + reach + 1)) if k != index
+        ]
         weight = float(sum(weights[k] for k in near))
         found[index] = sum(values[k] * weights[k] for k in near) / weight if weight else 0.5
     return found
 
 
+HALF_NEAR = 0.6
+"""A word or context under this has nothing of its own on the other side, or hardly."""
+
+NEAR = 0.7
+"""A word or context from this on is said there."""
+
+COUNTED = (
+    "number", "negation", "modality", "quantifier", "determiner_possessive",
+    "intensity_frequency", "named_entity", "omission", "addition", "truncation",
+)  # fmt: skip
+"""Categories of drift items that the model counts one by one."""
+
+
+def _items(items: Sequence[DriftItem] | None) -> list[float]:
+    """How many items of each category, the confidence of the serious ones, how many in all."""
+    if items is None:
+        return [1.0] + [0.0] * (len(COUNTED) + 2)
+    shown = [item for item in items if item.severity is not Severity.NONE]
+    counts = [sum(item.category == name for item in shown) for name in COUNTED]
+    serious = {Severity.MAJOR, Severity.CRITICAL}
+    weight = sum(item.confidence for item in shown if item.severity in serious)
+    return [0.0, *(float(np.log1p(n)) for n in (*counts, weight, len(items)))]
+
+
 SIDE_MEASURES = (
     "mean_word", "low_word", "quarter_word", "mean_context", "lowest_context", "low_context",
     "share_no_partner", "count_no_partner", "longest_run_alone", "names_alone",
+    "words_far", "words_not_near", "contexts_far", "contexts_not_near", "context_spread",
+    "median_context", "longest_run_far",
 )  # fmt: skip
 
 
@@ -128,10 +162,6 @@ def _side(words: Sequence[Token], rows: Floats) -> list[float]:
     if not content:
         return [0.0] * len(SIDE_MEASURES)
     best, context, alone = rows[content, 1], rows[:, 2], rows[content, 3]
-    run = longest = 0
-    for flag in alone:
-        run = run + 1 if flag else 0
-        longest = max(longest, run)
     names = sum(rows[i, 3] for i in content if words[i].name)
     return [
         float(best.mean()),
@@ -142,9 +172,25 @@ def _side(words: Sequence[Token], rows: Floats) -> list[float]:
         float(np.quantile(context, 0.1)),
         float(alone.mean()),
         float(np.log1p(alone.sum())),
-        float(np.log1p(longest)),
+        float(np.log1p(_longest(alone > 0))),
         float(np.log1p(names)),
+        float((best < HALF_NEAR).mean()),
+        float((best < NEAR).mean()),
+        float((context < HALF_NEAR).mean()),
+        float((context < NEAR).mean()),
+        float(context.std()),
+        float(np.median(context)),
+        float(np.log1p(_longest(context < HALF_NEAR))),
     ]
+
+
+def _longest(flags: Sequence[bool] | NDArray[np.bool_]) -> int:
+    """The longest run of true places."""
+    run = longest = 0
+    for flag in flags:
+        run = run + 1 if flag else 0
+        longest = max(longest, run)
+    return longest
 
 
 PAIR_MEASURES = (
@@ -152,6 +198,7 @@ PAIR_MEASURES = (
     *(f"left_{name}" for name in SIDE_MEASURES),
     *(f"right_{name}" for name in SIDE_MEASURES),
     "left_numbers_missing", "right_numbers_missing", "length_gap", "length_ratio", "length",
+    "not_comparable", *(f"items_{name}" for name in COUNTED), "weight_of_items", "items",
 )  # fmt: skip
 
 

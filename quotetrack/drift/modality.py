@@ -11,7 +11,9 @@ from quotetrack.lexicon import read_lexicon
 from quotetrack.link.bilingual import Token
 from quotetrack.records import DriftItem, Severity
 
-CONDITIONAL = re.compile(r"(?:er|ir|dr|tr|vr|cr|pr|aur|ser|fer|verr|viendr|courr|mourr)(?:ais|ait|aient|ions|iez)$")
+CONDITIONAL = re.compile(
+    r"(?:er|ir|dr|tr|vr|cr|pr|aur|ser|fer|verr|viendr|courr|mourr)(?:ais|ait|aient|ions|iez)$"
+)
 """Endings of the conditional; « tirait », « opérait » are imperfects and are told apart below."""
 
 ENGLISH_CONDITIONAL = frozenset({"would", "could", "should", "might", "may", "will", "'d", "'ll"})
@@ -56,7 +58,7 @@ def conditionals(words: tuple[Token, ...], inside: range) -> list[int]:
 
 
 def _conditional(pairing: Pairing) -> Iterator[DriftItem]:
-    """A French conditional for an English indicative: hearsay, unless tense or « if » explain it."""
+    """A French conditional for an English indicative: hearsay, unless tense or *if* explain it."""
     if pairing.rendering.language != "fr":
         return
     here = conditionals(pairing.right, pairing.stretch)
@@ -68,13 +70,15 @@ def _conditional(pairing: Pairing) -> Iterator[DriftItem]:
         return
     seen = range(pairing.margin.start, pairing.window.stop)
     lefts = [pairing.left[i] for i in seen]
-    if any(word.form in ENGLISH_CONDITIONAL or word.value("certainty") for word in lefts):
-        if not _only_inverted_if(pairing):
-            return
+    hedged = any(word.form in ENGLISH_CONDITIONAL or word.value("certainty") for word in lefts)
+    if hedged and not _only_inverted_if(pairing):
+        return
     if any(word.form in {"if", "unless", "wish"} for word in lefts):
         return
     for index in here:
-        governed = any(pairing.right[j].form in PAST_REPORT for j in range(pairing.stretch.start, index))
+        governed = any(
+            pairing.right[j].form in PAST_REPORT for j in range(pairing.stretch.start, index)
+        )
         soft = governed or pairing.reported
         near = pairing.right_near(index)
         yield pairing.item(
@@ -143,9 +147,9 @@ def _modals(pairing: Pairing) -> Iterator[DriftItem]:
     duties = [e for e in lefts if e[1] == "must"]
     if duties and len(left_values) == 1 and right_values and right_values <= {"can", "could"}:
         yield _modal(pairing, duties[0], rights[0], Severity.MAJOR, "duty_to_possibility", "can")
-    if lefts and left_values <= {"will"} and right_values and right_values <= {"can", "could"}:
-        if not bearers(pairing, "left", "certainty") and not _said_able(pairing):
-            yield _modal(pairing, lefts[0], rights[0], Severity.MAJOR, "will_to_possibility", "can")
+    weaker = left_values == {"will"} and bool(right_values) and right_values <= {"can", "could"}
+    if weaker and not bearers(pairing, "left", "certainty") and not _said_able(pairing):
+        yield _modal(pairing, lefts[0], rights[0], Severity.MAJOR, "will_to_possibility", "can")
     if not lefts and right_values == {"must"} and not _said_duty(pairing):
         yield pairing.item(
             "modality", Severity.MAJOR, "duty_added",
@@ -177,7 +181,9 @@ def _modal(
 
 def _said_possible(pairing: Pairing) -> bool:
     forms = {pairing.right[j].form for j in pairing.stretch}
-    return bool(forms & {"possible", "possibilité", "risque", "risquent", "éventuel", "susceptible"})
+    return bool(
+        forms & {"possible", "possibilité", "risque", "risquent", "éventuel", "susceptible"}
+    )
 
 
 def _said_able(pairing: Pairing) -> bool:
@@ -189,8 +195,9 @@ def _said_duty(pairing: Pairing) -> bool:
     forms = {word.form for word in pairing.left}
     return bool(
         forms
-        & {"need", "needs", "needed", "required", "requires", "obliged", "forced", "supposed", "due",
-           "owe", "owes", "owed", "necessary", "essential", "let's", "duty", "expected", "had"}
+        & {"need", "needs", "needed", "required", "requires", "obliged", "forced", "supposed",
+           "due", "owe", "owes", "owed", "necessary", "essential", "let's",
+           "duty", "expected", "had"}
     )  # fmt: skip
 
 
@@ -204,7 +211,12 @@ def _hedges(pairing: Pairing) -> Iterator[DriftItem]:
     )
     soft_left = any(v in {"may", "could"} for _, v in bearers(pairing, "left", "modal"))
     for i, value in unmatched("certainty", lefts, rights):
-        if i in pairing.window and not soft_right and not is_weak("certainty", value) and not rights:
+        if (
+            i in pairing.window
+            and not soft_right
+            and not is_weak("certainty", value)
+            and not rights
+        ):
             yield pairing.item(
                 "modality", Severity.MAJOR, "certainty_dropped",
                 f"« {pairing.left[i].text} » is not rendered", 0.7,

@@ -1,4 +1,4 @@
-"""An original and a rendering laid side by side: the comparable stretches and the word alignment."""
+"""An original and a rendering side by side: the comparable stretches, the word alignment."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quotetrack.link.translation import (
 from quotetrack.records import Completeness, DriftItem, Passage, QuotationKind, Severity, Span
 
 MAX_TOKENS = 600
-"""Words of a side that are compared: beyond (speeches), the rest is left unjudged, in bounded time."""
+"""Words of a side that are compared: the rest of a speech is left unjudged, in bounded time."""
 
 COMPARABLE = 0.45
 """Match score under which two passages are not laid side by side: unrelated sentences stay under
@@ -102,6 +102,7 @@ class Pairing:
         values: tuple[str, str] = ("", ""),
     ) -> DriftItem:
         """A drift item about some words of either side (`None`: nothing stands there)."""
+        lefts, rights = _expressions(self.left, lefts), _expressions(self.right, rights)
         left_span = self._span(self.original, self.left, lefts)
         right_span = self._span(self.rendering, self.right, rights)
         return DriftItem(
@@ -133,6 +134,16 @@ class Pairing:
         return passage.text[words[chosen[0]].start : words[chosen[-1]].end]
 
 
+def _expressions(words: tuple[Token, ...], chosen: range | None) -> range | None:
+    """The words chosen, to the end of the expression that the last of them begins (en partie)."""
+    if not chosen:
+        return chosen
+    stop = chosen.stop
+    while stop < len(words) and ("function", "expression") in words[stop].classes:
+        stop += 1
+    return range(chosen.start, stop) if words[chosen.stop - 1].classes else chosen
+
+
 def is_cut_short(passage: Passage) -> bool:
     """Whether a passage says, or shows by a final « … », that it is not all there."""
     return passage.completeness is not Completeness.COMPLETE or bool(
@@ -160,7 +171,8 @@ def pair(original: Passage, rendering: Passage) -> Pairing | None:
     margin = _margin(left, window, original.text)
     window = range(window.start, _closing(left, window, original.text))
     if is_whole(rendering):
-        window = _whole_sentences(left, range(margin.start, window.stop), original.text)
+        window = _whole_sentences(left, range(margin.start, window.stop), original.text,
+                                  right[stretch.start])  # fmt: skip
         margin = range(window.start, window.start)
     seen = range(margin.start, window.stop)
     alignment = _align_within(left, right, seen, stretch, original.language, rendering.language)
@@ -180,13 +192,23 @@ def _comparable(original: Passage, rendering: Passage, score: float) -> bool:
 
 def is_whole(rendering: Passage) -> bool:
     """Whether a rendering gives itself as whole sentences: a capital first, no cut shown last."""
-    starts = rendering.text.lstrip("«“\" \u00a0\u202f")[:1].isupper()
-    return starts and rendering.kind is not QuotationKind.MIXED and not CUT.search(
-        rendering.text[-6:]
+    starts = rendering.text.lstrip('«“" \u00a0\u202f')[:1].isupper()
+    return (
+        starts and rendering.kind is not QuotationKind.MIXED and not CUT.search(rendering.text[-6:])
     )
 
 
-def _whole_sentences(left: tuple[Token, ...], window: range, text: str) -> range:
+def _opening_name(left: tuple[Token, ...], opening: Token) -> int | None:
+    """Where the original has the name that the rendering begins with, if it begins with a name.
+
+    A name has its capital anywhere: « Sam Altman et … » need not be a sentence's beginning.
+    """
+    if opening.classes:
+        return None
+    return next((i for i, word in enumerate(left) if word.name and word.form == opening.form), None)
+
+
+def _whole_sentences(left: tuple[Token, ...], window: range, text: str, opening: Token) -> range:
     """The window taken on to the ends of its sentences, where little is missing.
 
     A little missing at an end is something that the rendering left out; much is another cut.
@@ -198,9 +220,16 @@ def _whole_sentences(left: tuple[Token, ...], window: range, text: str) -> range
     before = [i for i in range(window.start) if left[i].start >= first]
     after = [i for i in range(window.stop, len(left)) if left[i].start < last]
     allowed = max(SMALL_REST, SMALL_SHARE * said)
-    start = before[0] if before and sum(left[i].content for i in before) <= allowed else window.start
-    stop = after[-1] + 1 if after and sum(left[i].content for i in after) <= allowed else window.stop
-    return range(start, stop)
+    few_before = sum(left[i].content for i in before) <= allowed
+    named = _opening_name(left, opening)
+    if named is not None and left[named].start > first:
+        start = named
+    else:
+        start = before[0] if before and few_before else window.start
+    stop = (
+        after[-1] + 1 if after and sum(left[i].content for i in after) <= allowed else window.stop
+    )
+    return range(min(start, stop - 1), stop)
 
 
 def _align_within(

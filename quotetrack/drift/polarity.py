@@ -11,7 +11,9 @@ from quotetrack.link.bilingual import Token, tokens
 from quotetrack.link.encoder import cosine, sentence_encoder
 from quotetrack.records import DriftItem, Severity, Span
 
-EXPLETIVE = re.compile(r"\b(?:avant qu|à moins qu|de peur qu|de crainte qu|plus qu|moins qu|craign\w+ qu)")
+EXPLETIVE = re.compile(
+    r"\b(?:avant qu|à moins qu|de peur qu|de crainte qu|plus qu|moins qu|craign\w+ qu)"
+)
 """« ne » after these does not negate."""
 
 NEGATIVE_PREFIX = re.compile(r"^(?:un|in|im|il|ir|dis|non-?|dés|mal)(?P<stem>[a-zàâéèêîïôûç]{4,})")
@@ -54,6 +56,9 @@ def negations(words: Sequence[Token], inside: range) -> list[int]:
         if value is None:
             continue
         form = words[index].form
+        following = words[index + 1 : index + 2]
+        if form == "no" and following and following[0].number:
+            continue  # No. 5
         after = [words[k].form for k in range(index + 1, min(index + 8, inside.stop))]
         if form in {"ne", "n'"} and not _second_half(words, index, inside):
             continue
@@ -99,9 +104,7 @@ def _negative_words(pairing: Pairing, side: str) -> bool:
     """Whether a side negates by a word: incapable, refuse, impossible, only."""
     words = pairing.right if side == "right" else pairing.left
     inside = (
-        pairing.stretch
-        if side == "right"
-        else range(pairing.margin.start, pairing.window.stop)
+        pairing.stretch if side == "right" else range(pairing.margin.start, pairing.window.stop)
     )
     theirs = pairing.left if side == "right" else pairing.right
     for index in inside:
@@ -250,4 +253,3 @@ def _weakened(pairing: Pairing, inner: list[int], rights: list[int]) -> Iterator
         range(rights[0], rights[0] + 1),
         (one, two),
     )
-

@@ -12,6 +12,8 @@ from quotetrack.lexicon import read_lexicon
 from quotetrack.link.bilingual import Token, number_key
 from quotetrack.records import DriftItem, Severity
 
+RANK_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "re", "ème", "nde"})
+
 HALF = 50.0
 """Per cent: « la moitié »."""
 
@@ -100,7 +102,7 @@ def _is_ordinal(words: Sequence[Token], index: int) -> bool:
     return (
         bool(after)
         and after[0].start == words[index].end
-        and after[0].form in {"st", "nd", "rd", "th", "e", "er", "re", "ème", "ème", "nde", "s"}
+        and after[0].form.split("-")[0] in RANK_ENDINGS
     )
 
 
@@ -173,7 +175,10 @@ def _changed(pairing: Pairing, one: Quantity, two: Quantity) -> DriftItem:
 def _approximation(pairing: Pairing, one: Quantity, two: Quantity) -> Iterator[DriftItem]:
     if _is_year(one) or "up_to" in {one.approximation, two.approximation}:
         return
-    if one.approximation == two.approximation or "exactly" in {one.approximation, two.approximation}:
+    if one.approximation == two.approximation or "exactly" in {
+        one.approximation,
+        two.approximation,
+    }:
         return
     if {one.approximation, two.approximation} in ({"about", "nearly"}, {"over", "at_least"}):
         return

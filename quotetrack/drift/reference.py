@@ -36,7 +36,9 @@ def possessives(pairing: Pairing) -> Iterator[DriftItem]:
             continue
         noun = next((k for k in range(index + 1, min(index + 4, pairing.stretch.stop))
                      if pairing.right_near(k)), None)  # fmt: skip
-        if noun is None or any(pairing.right[k].value("determiner") for k in range(index + 1, noun)):
+        if noun is None or any(
+            pairing.right[k].value("determiner") for k in range(index + 1, noun)
+        ):
             continue
         head = pairing.right_near(noun)[0]
         kind = _english_determiner(pairing, head)
@@ -136,7 +138,9 @@ def quantifiers(pairing: Pairing) -> Iterator[DriftItem]:
     rights += [(j, "all") for j, v in bearers(pairing, "right", "modal") if v == "all"]
     dropped = [e for e in unmatched("quantifier", lefts, rights) if not is_weak("quantifier", e[1])]
     added = [e for e in unmatched("quantifier", rights, lefts) if not is_weak("quantifier", e[1])]
-    dropped = [e for e in dropped if pairing.left[e[0]].form not in {"any", "much", "little", "some"}]
+    dropped = [
+        e for e in dropped if pairing.left[e[0]].form not in {"any", "much", "little", "some"}
+    ]
     while dropped and added:
         (i, one), (j, two) = dropped.pop(0), added.pop(0)
         yield pairing.item(
@@ -203,13 +207,15 @@ def persons(pairing: Pairing) -> Iterator[DriftItem]:
             )  # fmt: skip
     firsts = {"1s", "1p"}
     if left.keys() & firsts and not right.keys() & (firsts | {"on", "2"}):
-        third = next((p for p in ("3s", "3p") if p in right and p not in left and "3n" not in left), None)
+        third = next(
+            (p for p in ("3s", "3p") if p in right and p not in left and "3n" not in left), None
+        )
         if third is not None:
             i = min(left[p] for p in left.keys() & firsts)
             j = right[third]
             yield pairing.item(
                 "person_deixis", Severity.MAJOR, "person_shifted_inside_marks",
-                f"« {pairing.left[i].text} » becomes « {pairing.right[j].text} » inside the marks", 0.6,
+                f"« {pairing.left[i].text} » becomes « {pairing.right[j].text} »", 0.6,
                 range(i, i + 1), range(j, j + 1), (pairing.left[i].form, pairing.right[j].form),
             )  # fmt: skip
     yield from _days(pairing)
@@ -251,7 +257,9 @@ def reporting(pairing: Pairing) -> Iterator[DriftItem]:
     apart = any(
         pairing.alignment.similarity[i, k] >= SURE_ELSEWHERE for k in pairing.left_near(i) if k != j
     ) or any(
-        pairing.alignment.similarity[k, j] >= SURE_ELSEWHERE for k in pairing.right_near(j) if k != i
+        pairing.alignment.similarity[k, j] >= SURE_ELSEWHERE
+        for k in pairing.right_near(j)
+        if k != i
     )
     if not apart:
         yield pairing.item(

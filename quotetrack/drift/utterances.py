@@ -16,7 +16,7 @@ RULES_VERSION = "1"
 """Changes when a rule changes: every utterance is then measured again."""
 
 AS_LONG = 0.8
-"""A French rendering this long against the longest may stand for the original when it is earlier."""
+"""A French rendering this long against the longest may stand for the original if earlier."""
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -65,8 +65,7 @@ def _write(
             }
         )
         items.extend(
-            _row(utterance, position, item)
-            for position, item in enumerate(confident(found, floor))
+            _row(utterance, position, item) for position, item in enumerate(confident(found, floor))
         )
     if not compared:
         first = min(passages, key=lambda p: p.quotation_id)

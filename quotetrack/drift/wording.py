@@ -72,7 +72,9 @@ def _grade(pairing: Pairing, lefts: range, rights: range) -> tuple[Severity, str
             return None  # typography: États-Unis / Etats Unis
         if _abbreviates(ones, twos) or _abbreviates(twos, ones):
             return None
-        vectors = sentence_encoder().words([_text(pairing.left, lefts), _text(pairing.right, rights)])
+        vectors = sentence_encoder().words(
+            [_text(pairing.left, lefts), _text(pairing.right, rights)]
+        )
         if cosine(vectors[:1], vectors[1:])[0, 0] >= SYNONYM:
             return Severity.NONE, "said_otherwise"
     return Severity.MINOR, "content_differs"

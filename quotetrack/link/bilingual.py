@@ -22,7 +22,7 @@ COGNATE_LETTERS = 5
 """Shorter forms look alike by chance (four/pour)."""
 
 NEGATION_REACH = 6
-"""Words between « ne » and its second half: « n'a, depuis ce jour, plus … » is about the longest."""
+"""Words between « ne » and its second half: « n'a, depuis ce jour, plus … » is a long one."""
 
 SAME_NAME = 0.68
 """Two names are one in two languages from this cosine: London/Londres .94, Beijing/Pékin .70,
@@ -45,7 +45,9 @@ WORD = re.compile(
     r"|[^\W\d_]+(?:[-'][^\W\d_]+)*"
     r"|[%$€£]"
 )
-ELISION = re.compile(r"^(?:l|d|qu|n|j|c|s|m|t|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)'(?=\w)", re.I)
+ELISION = re.compile(
+    r"^(?:l|d|qu|n|j|c|s|m|t|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)'(?=\w)", re.I
+)
 CLITIC = re.compile(
     r"-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|le|la|les|lui|leur|moi|toi|y|en|là|ci)$",
     re.I,
@@ -100,7 +102,9 @@ def bare(form: str) -> str:
 @lru_cache
 def _closed_classes(
     language: str,
-) -> tuple[dict[tuple[str, ...], frozenset[tuple[str, str]]], tuple[tuple[str, str, str], ...], int]:
+) -> tuple[
+    dict[tuple[str, ...], frozenset[tuple[str, str]]], tuple[tuple[str, str, str], ...], int
+]:
     """Whole forms (as tuples of words), prefixes (longest first), longest expression in words."""
     whole: dict[tuple[str, ...], set[tuple[str, str]]] = {}
     prefixes: list[tuple[str, str, str]] = []

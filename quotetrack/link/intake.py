@@ -32,31 +32,30 @@ def fingerprint_new(store: Store, run_id: str | None) -> tuple[int, int]:
     unread = store.table("link/unread")
     if not unread.num_rows:
         return 0, 0
-    known = set(store.table("link/known_wordings")["wording_id"].to_pylist())
     wordless = 0
     for batch in unread.to_batches(max_chunksize=BATCH):
-        wordless += _fingerprint_batch(store, batch, known, run_id)
+        wordless += _fingerprint_batch(store, batch, run_id)
     return int(unread.num_rows), wordless
 
 
-def _fingerprint_batch(
-    store: Store, batch: pa.RecordBatch, known: set[int], run_id: str | None
-) -> int:
+def _fingerprint_batch(store: Store, batch: pa.RecordBatch, run_id: str | None) -> int:
     ids = batch.column("quotation_id").to_pylist()
     texts = batch.column("text").to_pylist()
     wording_of_text: dict[str, int | None] = {}
-    fresh: list[tuple[Wording, tuple[Word, ...]]] = []
+    readings: dict[int, tuple[Wording, tuple[Word, ...]]] = {}
     for text in texts:
         if text in wording_of_text:
             continue
         read = read_wording(text)
         wording_of_text[text] = read[0].wording_id if read else None
-        if read and read[0].wording_id not in known:
-            known.add(read[0].wording_id)
-            fresh.append(read)
+        if read:
+            readings.setdefault(read[0].wording_id, read)
+    known = store.table("link/known_wordings", wordings=word_list(readings))
+    for wording_id in known["wording_id"].to_pylist():
+        del readings[wording_id]
     pairs = [(name, wording_of_text[text]) for name, text in zip(ids, texts, strict=True)]
     kept = [(name, wording) for name, wording in pairs if wording is not None]
-    _write_wordings(store, fresh)
+    _write_wordings(store, list(readings.values()))
     store.insert(
         "quotation_wording",
         pa.table(

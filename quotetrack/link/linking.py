@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from quotetrack.link.intake import fingerprint_new, word_list
 from quotetrack.link.languages import Translate, find_translations
+from quotetrack.link.link_rows import Linked
 from quotetrack.link.pairs import Edges, Readings, find_edges
-from quotetrack.link.results import Linked, write_results
+from quotetrack.link.results import write_results
 from quotetrack.link.sayings import Measure, Mention, Saying, make_sayings
 from quotetrack.link.speakers import name_parts, person_key
 from quotetrack.link.translation import link_translations
@@ -64,7 +65,8 @@ def link_quotations(
     # Fingerprints are committed before they are searched: DuckDB plans badly on rows of an open
     # transaction, which it has no statistics of (92 s against 1 s on 20,000 quotations).
     with store.transaction():
-        store.execute("link/forget_gone")
+        if store.rows("link/gone")[0]["quotations"]:
+            store.execute("link/forget_gone")
         _, wordless = fingerprint_new(store, run_id)
     with store.transaction():
         if full:
@@ -196,6 +198,8 @@ def _mention(row: dict[str, Any]) -> Mention:
         not_after=row["not_after"],
         primary=row["is_primary"],
         utterance_id=row["utterance_id"],
+        start=row["start_offset"],
+        end=row["end_offset"],
     )
 
 

@@ -21,7 +21,7 @@ from quotetrack.link.relation import (
     Verdict,
     relate,
 )
-from quotetrack.link.sayings import Saying, agreement, are_close
+from quotetrack.link.sayings import Saying, agreement, are_close, is_nested
 from quotetrack.link.speakers import Agreement
 from quotetrack.link.utterances import Edge
 from quotetrack.records import Relation
@@ -159,6 +159,8 @@ def _add_sure(
             for whole in places.get(whole_id, ()):
                 if agreement(sayings[part], sayings[whole]) is Agreement.DIFFERENT:
                     continue
+                if is_nested(sayings[part], sayings[whole]):
+                    continue
                 relation = Relation.NEAR_DUPLICATE if symmetric else Relation.EXCERPT
                 found.gathering.append(Edge(part, whole, score, symmetric, relation))
 
@@ -190,6 +192,8 @@ def add_reading(
 ) -> None:
     """Read two sayings against each other and keep what comes of it."""
     one, other = sayings[part], sayings[whole]
+    if is_nested(one, other):
+        return
     close = not one.measure.weak or are_close(one, other)
     verdict = relate(
         readings.of(one.wording_id),

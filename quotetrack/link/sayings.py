@@ -13,12 +13,16 @@ CLOSE = timedelta(days=7)
 """Short words of one speaker are one saying within a week: the life of a news story."""
 
 
+NESTED_MENTIONS = 3
+"""A saying with more mentions than this is not looked at as a quotation inside a quotation."""
+
+
 class Mention(NamedTuple):
     """A quotation as linking sees it.
 
     `person` is the comparable name of a person, `body` that of another known speaker. The dates
     are the bounds of a known publication date, `None` when it is unknown. `utterance_id` is set
-    when the quotation was linked before.
+    when the quotation was linked before. `start` and `end` bound it in its document.
     """
 
     quotation_id: str
@@ -31,6 +35,8 @@ class Mention(NamedTuple):
     not_after: datetime | None = None
     primary: bool = False
     utterance_id: str | None = None
+    start: int = 0
+    end: int = 0
 
 
 class Measure(NamedTuple):
@@ -113,6 +119,25 @@ def are_close(one: Saying, other: Saying) -> bool:
         return True
     return any(
         _near(first, second) for first in one.mentions[:20] for second in other.mentions[:20]
+    )
+
+
+def is_nested(part: Saying, whole: Saying) -> bool:
+    """Whether the part is printed only inside the whole: a quotation inside a quotation.
+
+    « Le Courrier rapporte que le maire a dit que… » holds two attributions of the same characters,
+    which are no two appearances of the same words.
+    """
+    if len(part.mentions) > NESTED_MENTIONS:
+        return False
+    return all(
+        any(
+            mention.document_id == other.document_id
+            and mention.start < other.end
+            and other.start < mention.end
+            for other in whole.mentions
+        )
+        for mention in part.mentions
     )
 
 

@@ -41,6 +41,10 @@ CONFIRMED_MASS = 4.0
 """Content words (names and numbers count 1.5) that must be found again for a sure link between
 speakers not known to be the same: « une nouvelle équipe » is said by everybody."""
 
+SUGGESTED_MASS = 2.5
+"""The same for a suggestion, unless the whole original is said again: « une nouvelle équipe » (1.9)
+is a piece of many sentences."""
+
 CONFIRMED_MASS_SAME_SPEAKER = 1.8
 """The same when the speaker is the same: « la mission continue » has two content words (1.95)."""
 
@@ -173,10 +177,13 @@ def link_pair(original: Passage, rendering: Passage) -> Link | None:
     match, stretch = matched
     needed = CONFIRMED_MASS_SAME_SPEAKER if same else CONFIRMED_MASS
     confirmed = match.score >= CONFIRMED and match.mass >= needed and not clash
-    if not confirmed and (match.score < SUGGESTED or match.mass < CONFIRMED_MASS_SAME_SPEAKER):
-        return None
     words = tokens(original.text, original.language)
     first, last = match.window
+    inside = sum(word.content for word in words[first : last + 1])
+    whole = inside == sum(word.content for word in words)
+    worth = CONFIRMED_MASS_SAME_SPEAKER if same or whole else SUGGESTED_MASS
+    if not confirmed and (match.score < SUGGESTED or match.mass < worth):
+        return None
     return Link(
         part_id=rendering.quotation_id,
         whole_id=original.quotation_id,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from zoneinfo import ZoneInfo
 
+from quotetrack.report.clock import desk_zone
 from quotetrack.report.dossier import Appearance, Dossier, Drift
 from quotetrack.report.timeline import Timeline, draw_timeline
 from quotetrack.report.wording import Piece, closest_sentences, graded_pieces
 from quotetrack.report.words import Words
-from quotetrack.settings import ReadSettings
 
 UNSURE = 0.7
 """Confidence under which an attribution is named among the doubts: about one in three is wrong."""
@@ -114,7 +113,7 @@ def write_chapter(dossier: Dossier, words: Words) -> Chapter:
     return Chapter(
         dossier=dossier,
         numbers=numbers,
-        timeline=draw_timeline(dossier, ZoneInfo(ReadSettings().default_zone)),
+        timeline=draw_timeline(dossier, desk_zone()),
         cards=tuple(_cards(dossier, numbers)),
         drift=tuple(_drift_rows(dossier)),
         doubts=tuple(_doubts(dossier, words)),
@@ -140,11 +139,12 @@ def _cards(dossier: Dossier, numbers: dict[str, int]) -> list[Card]:
 
 
 def _reference(dossier: Dossier, language: str) -> Appearance:
-    """The first known version in a language; of those in one document, the longest."""
+    """What the others of a language are compared with: the speaker's own words, else the longest.
+
+    Most renderings are excerpts, so that only the longest holds what the others have.
+    """
     same = [one for one in dossier.appearances if one.language == language]
-    first = next((one for one in same if one == dossier.first), same[0])
-    together = [one for one in same if one.document_id == first.document_id]
-    return max(together, key=lambda one: (len(one.text), -one.start))
+    return max(same, key=lambda one: (one.statement, len(one.text), -same.index(one)))
 
 
 # --- what changed ----------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -164,10 +164,11 @@ def read_dossier(store: Store, utterance_id: str, *, margin: int) -> Dossier | N
         return None
     origins = store.rows("cli/origin", utterance_id=utterance_id)
     items = store.rows("report/drift", utterance_id=utterance_id)
+    origin = _origin(origins[0]) if origins else None
     return Dossier(
         utterance_id,
-        _by_date(_appearance(row) for row in rows),
-        _origin(origins[0]) if origins else None,
+        _in_order((_appearance(row) for row in rows), origin),
+        origin,
         tuple(sorted((_drift(row) for row in items), key=_worst_first)),
     )
 
@@ -197,12 +198,21 @@ def moment(row: Row) -> Moment:
     )
 
 
-def _by_date(appearances: Any) -> tuple[Appearance, ...]:
-    """Dated ones by date, then the undated; ties by document and place."""
+def _in_order(appearances: Iterable[Appearance], origin: Origin | None) -> tuple[Appearance, ...]:
+    """The origin, then by date, the undated last; ties by document and place."""
+    first = origin.quotation_id if origin else None
 
-    def rank(one: Appearance) -> tuple[bool, float, str, int]:
-        start = one.moment.not_before if one.moment.known else None
-        return (start is None, start.timestamp() if start else 0.0, one.document_id, one.start)
+    def rank(one: Appearance) -> tuple[bool, bool, float, float, str, int]:
+        start, end = one.moment.not_before, one.moment.not_after
+        dated = one.moment.known and start is not None
+        return (
+            one.quotation_id != first,
+            not dated,
+            start.timestamp() if dated and start else 0.0,
+            end.timestamp() if dated and end else 0.0,
+            one.document_id,
+            one.start,
+        )
 
     return tuple(sorted(appearances, key=rank))
 

@@ -12,8 +12,9 @@ from quotetrack.lexicon import read_lexicon
 from quotetrack.link.fingerprint import function_words
 from quotetrack.store import fold
 
-COMMON_WORDS = 0.30
-"""Share of common words under which word marks are confetti (NYTdiff #6): texts stand whole."""
+COMMON_WORDS = 0.5
+"""Share of the rendering's content words that the reference must have too: under half, it is
+another translation, and marks on every word are confetti (NYTdiff #6): the texts stand whole."""
 
 MOST_SENTENCES = 40
 """Sentences beyond which the reference is taken whole: the search tries every run of them."""
@@ -45,11 +46,11 @@ def graded_pieces(reference: str, rendering: str) -> tuple[Piece, ...] | None:
     matcher = SequenceMatcher(a=_keys(old), b=_keys(new), autojunk=False)
     steps = matcher.get_opcodes()
     common = sum(
-        _is_word(token)
+        _is_content(token)
         for start, _, length in matcher.get_matching_blocks()
         for token in old[start : start + length]
     )
-    if common < COMMON_WORDS * max(1, sum(map(_is_word, new))):
+    if common < COMMON_WORDS * sum(map(_is_content, new)):
         return None
     pieces = []
     for number, (step, old_start, old_end, new_start, new_end) in enumerate(steps):
@@ -103,6 +104,10 @@ def _keys(tokens: list[str]) -> list[str]:
 
 def _is_word(token: str) -> bool:
     return token[0].isalnum()
+
+
+def _is_content(token: str) -> bool:
+    return _is_word(token) and fold(token) not in _light_words()
 
 
 def _same(old: list[str], new: list[str]) -> list[Piece]:

@@ -6,11 +6,10 @@ import tomllib
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from quotetrack.errors import UsageError
+from quotetrack.report.clock import desk_zone, shown_at
 from quotetrack.report.dossier import Moment
-from quotetrack.settings import ReadSettings
 
 LANGUAGES = ("fr", "en")
 
@@ -59,8 +58,8 @@ class Words:
         return self("date.none")
 
     def instant(self, instant: datetime, precision: str, zone: str | None) -> str:
-        """An instant to its precision, in the zone in which it was written."""
-        local = instant.astimezone(_zone(zone))
+        """An instant to its precision; a clock is that of the desk's zone."""
+        local = shown_at(instant, precision, zone)
         if precision == "year":
             return str(local.year)
         if precision == "month":
@@ -76,7 +75,7 @@ class Words:
         """A date beside a mark of the timeline."""
         if not moment.known or moment.not_before is None:
             return self("date.none")
-        local = moment.not_before.astimezone(_zone(moment.zone))
+        local = shown_at(moment.not_before, moment.precision, moment.zone)
         day = self("date.short_day", day=local.day, month=self._short_month(local))
         if moment.precision in ("day", "month", "year"):
             return day
@@ -93,11 +92,11 @@ class Words:
 
     def day(self, instant: datetime) -> str:
         """A day, in the zone of French outlets."""
-        return self._day(instant.astimezone(ZoneInfo(ReadSettings().default_zone)))
+        return self._day(instant.astimezone(desk_zone()))
 
     def zone(self, moment: Moment) -> str:
-        """In which zone a date was written, and whether that is assumed."""
-        city = (moment.zone or "UTC").rpartition("/")[2].replace("_", " ")
+        """Of which zone the clock is, and whether the zone of the page is only assumed."""
+        city = str(desk_zone()).rpartition("/")[2].replace("_", " ")
         assumed = "_assumed" if moment.zone_source == "assumed" else ""
         return self(f"date.zone{assumed}", city=city)
 
@@ -110,11 +109,3 @@ class Words:
 
     def _short_month(self, local: datetime) -> str:
         return str(self._labels["date"]["short_months"][local.month - 1])
-
-
-def _zone(name: str | None) -> ZoneInfo:
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        # A page may write a zone that the tz database does not have.
-        return ZoneInfo("UTC")

@@ -123,6 +123,11 @@ def test_drift_explained_shows_both_passages(quotetrack, desk):
     assert "« next » 28-32 → (nothing)" in outcome.out
 
 
+def test_drift_can_answer_with_its_exit_code(quotetrack, desk):
+    assert quotetrack("drift", UTTERANCE, "--exit-code", "--db", desk).code == 1
+    assert quotetrack("drift", UTTERANCE, "--db", desk).code == 0
+
+
 def test_utterances_are_listed_by_renderings(quotetrack, desk):
     found = rows(quotetrack("utterances", "--db", desk))
     assert [row["renderings"] for row in found] == [4, 1]

@@ -1,4 +1,4 @@
-"""Minimal pairs: each category is found where one thing was changed, and faithful pairs are silent."""
+"""Minimal pairs: each category is found where it was changed, faithful pairs are silent."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 from quotetrack.drift import measure_drift
 from quotetrack.records import DriftItem, Severity
 from quotetrack.settings import DriftSettings
-
 from tests.drift.passages import passage
 
 EXAMPLES = Path(__file__).parent / "examples"

@@ -1,10 +1,9 @@
-"""The public statements of 17–20 November 2023 and renderings of them, short and with their speaker."""
+"""The public statements of 17–20 November 2023 and renderings of them."""
 
 from __future__ import annotations
 
 from quotetrack.drift import measure_drift
 from quotetrack.records import Completeness, DriftItem, Severity
-
 from tests.drift.passages import passage
 
 NADELLA = (
@@ -48,17 +47,16 @@ def test_leurs_collegues_adds_a_possessor() -> None:
     items = _drift(NADELLA, "Il dit : « Sam Altman et Greg Brockman, ainsi que leurs collègues, "
                             "rejoindront Microsoft pour diriger une nouvelle équipe de recherche "
                             "avancée sur l’IA », dans un message.")  # fmt: skip
-    assert [(i.category, i.severity) for i in items] == [
-        ("determiner_possessive", Severity.MAJOR)
-    ]
+    assert [(i.category, i.severity) for i in items] == [("determiner_possessive", Severity.MAJOR)]
     assert items[0].rendering_text == "leurs collègues"
     assert items[0].original_text == "colleagues"
 
 
 def test_des_collegues_is_silent() -> None:
     printed = (
-        "« Et nous sommes extrêmement heureux d’annoncer que Sam Altman et Greg Brockman, ainsi que "
-        "des collègues, rejoindront Microsoft pour diriger une nouvelle équipe de recherche avancée "
+        "« Et nous sommes extrêmement heureux d’annoncer que Sam Altman et Greg Brockman, ainsi "
+        "que des collègues, rejoindront Microsoft pour diriger une nouvelle équipe de recherche "
+        "avancée "
         "sur l’intelligence artificielle »"
     )
     assert _drift(NADELLA, printed) == []
@@ -74,7 +72,8 @@ def test_openai_for_oai_is_silent() -> None:
 
 def test_extremely_dropped_is_an_intensity() -> None:
     printed = (
-        "« Nous sommes heureux d’annoncer que Sam Altman et Greg Brockman, ainsi que des collègues, "
+        "« Nous sommes heureux d’annoncer que Sam Altman et Greg Brockman, ainsi que des "
+        "collègues, "
         "rejoindront Microsoft pour diriger une nouvelle équipe de recherche avancée sur l’IA »"
     )
     assert _rules(NADELLA, printed) == {"degree_dropped"}
@@ -165,10 +164,12 @@ def test_nothing_is_charged_beyond_the_cut_of_a_truncated_original() -> None:
         NADELLA[: NADELLA.index(" Shear")] + "…", "en", "q_cut", completeness=Completeness.TRUNCATED
     )
     printed = passage(
-        "« Nous restons attachés à notre partenariat avec OpenAI et avons confiance dans la feuille "
+        "« Nous restons attachés à notre partenariat avec OpenAI et avons confiance dans la "
+        "feuille "
         "de route de nos produits, dans notre capacité à continuer à innover avec tout ce que nous "
         "avons annoncé lors de Microsoft Ignite et à continuer à soutenir nos clients et "
-        "partenaires.\nNous sommes impatients de faire connaissance avec Emmett Shear et la nouvelle "
+        "partenaires.\nNous sommes impatients de faire connaissance avec Emmett Shear et la "
+        "nouvelle "
         "équipe dirigeante d’OpenAI, ainsi que de travailler avec eux.\nEt nous sommes extrêmement "
         "heureux d’annoncer que Sam Altman et Greg Brockman, ainsi que des collègues, rejoindront "
         "Microsoft. »"
@@ -182,9 +183,9 @@ def test_rendering_of_another_statement_has_no_items() -> None:
 
 
 def test_two_french_renderings_leurs_and_des() -> None:
-    one = passage("« Sam Altman et Greg Brockman, ainsi que des collègues, rejoindront Microsoft »",
+    one = passage("« Sam Altman et Greg Brockman, avec des collègues, rejoindront Microsoft »",
                   name="q_1")  # fmt: skip
-    two = passage("« Sam Altman et Greg Brockman, ainsi que leurs collègues, rejoindront Microsoft »",
+    two = passage("« Sam Altman et Greg Brockman, avec leurs collègues, rejoindront Microsoft »",
                   name="q_2")  # fmt: skip
     items = [i for i in measure_drift(one, two) if i.severity is not Severity.NONE]
     assert [i.rule for i in items] == ["possessive_differs"]
@@ -192,7 +193,9 @@ def test_two_french_renderings_leurs_and_des() -> None:
 
 
 def test_two_french_renderings_ia_spelled_out_is_silent() -> None:
-    one = passage("« Nous lançons une équipe de recherche sur l’intelligence artificielle »", name="q_1")
+    one = passage(
+        "« Nous lançons une équipe de recherche sur l’intelligence artificielle »", name="q_1"
+    )
     two = passage("« Nous lançons une équipe de recherche sur l’IA »", name="q_2")
     assert [i for i in measure_drift(one, two) if i.severity is not Severity.NONE] == []
 

@@ -160,7 +160,8 @@ def _take_text(reading: _Reading, text: str) -> None:
 def _take_tag(reading: _Reading, tag: re.Match[str]) -> None:
     end, letter, key, optional, name = tag.groups()
     if not end:
-        name = reading.handles.get(name.strip(), name.strip()) if name else None
+        choices = name.strip().split(" / ") if name else []
+        name = " / ".join(reading.handles.get(choice, choice) for choice in choices) or None
         reading.stack.append(_Open(letter, key, bool(optional), name, len(reading.text)))
         return
     if not reading.stack or (reading.stack[-1].letter, reading.stack[-1].key) != (letter, key):

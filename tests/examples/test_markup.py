@@ -63,6 +63,8 @@ def test_a_fragment_nests_in_its_clause() -> None:
 def test_a_handle_stands_for_a_name() -> None:
     _, (quote,) = parse("« <d ar>Oui</d> »", handles={"ar": "Ada Roy"})
     assert quote["speaker_canonical"] == "Ada Roy"
+    _, (quote,) = parse("« <d ar / la maire>Oui</d> »", handles={"ar": "Ada Roy"})
+    assert quote["speaker_canonical"] == "Ada Roy / la maire"
 
 
 def test_a_question_mark_makes_it_optional_and_a_dash_unknown() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quotetrack.errors import UsageError
 from quotetrack.link import judge, link_quotations, retire_judgement
-from quotetrack.records import Link, LinkState, Relation
+from quotetrack.records import Link, LinkState, Relation, Span
 from quotetrack.settings import LinkSettings
 from quotetrack.store import Store
 from tests.link.corpus import RUN, fill, on, relation, said, together, utterances
@@ -229,6 +229,26 @@ def test_renderings_of_one_original_join_through_it(store):
     assert together(store, original, one, two)
     assert not together(store, original, stranger)
     assert relation(store, one, original) == "translation"
+
+
+def test_a_quotation_inside_a_quotation_is_no_second_appearance(store):
+    document, outer = said(LONG, "Le Phare", kind="body")
+    inner_words = "nous remercions la région Bretagne de son soutien constant"
+    start = document.text.index(inner_words)
+    inner = replace(
+        outer,
+        quotation_id="q_inner",
+        content=(Span(start, start + len(inner_words)),),
+        text=inner_words,
+        speaker=KERGOAT,
+        speaker_kind="person",
+    )
+    fill(store, [])
+    store.add_documents([document], RUN)
+    store.add_quotations([outer, inner], RUN)
+    link(store)
+    assert store.rows("link/links") == []
+    assert len(utterances(store)) == 2
 
 
 def test_a_superseded_document_leaves_its_utterance(store):

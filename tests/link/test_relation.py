@@ -75,7 +75,8 @@ def test_public_sentence_with_leurs_for_des_is_an_excerpt_of_the_message():
         "Nous sommes impatients de faire connaissance avec Emmett Shear et la nouvelle équipe "
         "dirigeante d'OpenAI, ainsi que de travailler avec eux. Et nous sommes extrêmement "
         "heureux d'annoncer que Sam Altman et Greg Brockman, ainsi que des collègues, "
-        "rejoindront Microsoft pour diriger une nouvelle équipe de recherche avancée sur l'intelligence artificielle."
+        "rejoindront Microsoft pour diriger une nouvelle équipe de recherche avancée sur "
+        "l'intelligence artificielle."
     )
     part = (
         "Nous sommes extrêmement heureux d’annoncer que Sam Altman et Greg Brockman, ainsi que "

@@ -72,7 +72,8 @@ def syntax(nlp: Any, gold: Path, lines: bool) -> dict[str, float]:
     document = nlp(raw_text(gold, lines).translate(ONE_FOR_ONE))
     with tempfile.TemporaryDirectory() as folder:
         reference, system = Path(folder) / "gold.conllu", Path(folder) / "system.conllu"
-        reference.write_text(gold.read_text(encoding="utf-8").translate(ONE_FOR_ONE), "utf-8")
+        columns = {key: value for key, value in ONE_FOR_ONE.items() if key != ord("\t")}
+        reference.write_text(gold.read_text(encoding="utf-8").translate(columns), "utf-8")
         system.write_text(f"{document:C}\n\n", "utf-8")
         scores = ud_scores(str(reference), str(system))
     return {metric: round(100 * scores[metric].f1, 2) for metric in METRICS}

@@ -17,14 +17,15 @@ WORD_DIM: int = ARGUMENTS["dimensions"]
 
 
 def run(module: str, arguments: list[str], save: Path, log: Path) -> None:
-    """Train ``stanza.models.<module>``, the best model to ``save``, the output to ``log``."""
+    """Train with ``module``: the best model goes to ``save``, the output to ``log``."""
     save.parent.mkdir(parents=True, exist_ok=True)
     log.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", f"stanza.models.{module}", "--mode", "train"]
+    command = [sys.executable, "-m", *shlex.split(module), "--mode", "train"]
     command += ["--shorthand", "fr_compact", "--save_dir", str(save.parent)]
     command += ["--save_name", save.name, *arguments, *shlex.split(ARGUMENTS[save.stem])]
     print("training:", " ".join(command), flush=True)
-    environment = {"OMP_NUM_THREADS": "1", **os.environ}
+    here = str(Path(__file__).resolve().parent.parent)
+    environment = {"OMP_NUM_THREADS": "1", **os.environ, "PYTHONPATH": here}
     with log.open("w", encoding="utf-8") as output:
         output.write(" ".join(command) + "\n")
         output.flush()
@@ -36,7 +37,7 @@ def run(module: str, arguments: list[str], save: Path, log: Path) -> None:
 def tokenizer(data: Path, save: Path, log: Path) -> None:
     """Sentence splitter and tokenizer."""
     run(
-        "tokenizer",
+        "stanza.models.tokenizer",
         [
             *("--txt_file", f"{data}/train.txt", "--label_file", f"{data}/train.toklabels"),
             *("--dev_txt_file", f"{data}/dev.txt", "--dev_label_file", f"{data}/dev.toklabels"),
@@ -50,7 +51,7 @@ def tokenizer(data: Path, save: Path, log: Path) -> None:
 def mwt(data: Path, save: Path, log: Path) -> None:
     """Multi-word tokens (du, des, au, aux, ...): a dictionary, French has a closed set."""
     run(
-        "mwt_expander",
+        "stanza.models.mwt_expander",
         [
             *("--train_file", f"{data}/train.conllu", "--eval_file", f"{data}/dev.in.conllu"),
             *("--gold_file", f"{data}/dev.conllu"),
@@ -63,7 +64,7 @@ def mwt(data: Path, save: Path, log: Path) -> None:
 def lemma(data: Path, save: Path, log: Path) -> None:
     """Lemmas: a dictionary from the treebanks and the DELA lexicon."""
     run(
-        "lemmatizer",
+        "stanza.models.lemmatizer",
         [
             *("--train_file", f"{data}/train.conllu", "--secondary_file", f"{data}/lexicon.conllu"),
             *("--eval_file", f"{data}/dev.conllu"),
@@ -73,10 +74,23 @@ def lemma(data: Path, save: Path, log: Path) -> None:
     )
 
 
-def tagger(data: Path, pretrain: Path, save: Path, log: Path) -> None:
-    """Parts of speech and features."""
+def tagger_base(data: Path, pretrain: Path, save: Path, log: Path) -> None:
+    """Parts of speech and features, at the full learning rate."""
     run(
-        "tagger",
+        "stanza.models.tagger",
+        [
+            *("--wordvec_pretrain_file", str(pretrain), "--train_file", f"{data}/tagger.conllu"),
+            *("--eval_file", f"{data}/dev.conllu"),
+        ],
+        save,
+        log,
+    )
+
+
+def tagger(data: Path, pretrain: Path, base: Path, save: Path, log: Path) -> None:
+    """Parts of speech and features: the best base model, trained on at a low learning rate."""
+    run(
+        f"bundle.warm tagger {shlex.quote(str(base))}",
         [
             *("--wordvec_pretrain_file", str(pretrain), "--train_file", f"{data}/tagger.conllu"),
             *("--eval_file", f"{data}/dev.conllu"),
@@ -89,7 +103,7 @@ def tagger(data: Path, pretrain: Path, save: Path, log: Path) -> None:
 def parser_base(data: Path, pretrain: Path, save: Path, log: Path) -> None:
     """Dependencies, at the full learning rate."""
     run(
-        "parser",
+        "stanza.models.parser",
         [
             *("--wordvec_pretrain_file", str(pretrain), "--train_file", f"{data}/parser.conllu"),
             *("--eval_file", f"{data}/dev.conllu"),
@@ -102,7 +116,7 @@ def parser_base(data: Path, pretrain: Path, save: Path, log: Path) -> None:
 def parser(data: Path, pretrain: Path, base: Path, save: Path, log: Path) -> None:
     """Dependencies: the best base model, trained on at a low learning rate on the same file."""
     run(
-        "parser",
+        "stanza.models.parser",
         [
             *("--wordvec_pretrain_file", str(pretrain), "--train_file", f"{data}/parser.conllu"),
             *("--eval_file", f"{data}/dev.conllu", "--continue_from", str(base)),
@@ -112,10 +126,23 @@ def parser(data: Path, pretrain: Path, base: Path, save: Path, log: Path) -> Non
     )
 
 
-def ner(data: Path, pretrain: Path, save: Path, log: Path) -> None:
-    """Entities."""
+def ner_base(data: Path, pretrain: Path, save: Path, log: Path) -> None:
+    """Entities, at the full learning rate."""
     run(
-        "ner_tagger",
+        "stanza.models.ner_tagger",
+        [
+            *("--wordvec_pretrain_file", str(pretrain), "--train_file", f"{data}/train.json"),
+            *("--eval_file", f"{data}/dev.json"),
+        ],
+        save,
+        log,
+    )
+
+
+def ner(data: Path, pretrain: Path, base: Path, save: Path, log: Path) -> None:
+    """Entities: the best base model, trained on at a low learning rate."""
+    run(
+        f"bundle.warm ner_tagger {shlex.quote(str(base))}",
         [
             *("--wordvec_pretrain_file", str(pretrain), "--train_file", f"{data}/train.json"),
             *("--eval_file", f"{data}/dev.json"),

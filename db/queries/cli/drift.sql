@@ -42,9 +42,7 @@ left join drift_item
         drift_item.utterance_id = drift_comparison.utterance_id
         and drift_item.original_id = drift_comparison.original_id
         and drift_item.rendering_id = drift_comparison.rendering_id
-where
-    drift_comparison.utterance_id = $utterance_id
-    and ($rendering_id is null or drift_comparison.rendering_id = $rendering_id)
+where drift_comparison.utterance_id = $utterance_id
 order by
     records.not_before nulls last,
     drift_comparison.rendering_id,

@@ -29,6 +29,8 @@ select
     mention.wording_id,
     mention.utterance_id,
     quotation.document_id,
+    quotation.start_offset,
+    quotation.end_offset,
     quotation.speaker,
     quotation.speaker_kind,
     quotation.language,

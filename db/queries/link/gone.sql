@@ -1,0 +1,3 @@
+-- How many quotations that linking knows are no more.
+select count(*) as quotations
+from gone_quotation;

@@ -1,0 +1,225 @@
+"""Where a reported clause begins and ends: que-clauses and bare infinitives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from quotetrack.annotate.annotation import Word
+from quotetrack.detect.governors import cue_lemma
+from quotetrack.detect.lexicons import word_list
+from quotetrack.detect.spans import BLANKS, trimmed, without_afterthought
+from quotetrack.detect.view import View
+from quotetrack.detect.words import form, is_finite, is_infinitive
+from quotetrack.records import Span
+
+MAX_GAP = 90
+"""Characters between a cue and its « que »: adverbials in between, but no other clause."""
+_GAP_WORDS = 21
+"""Words between a cue and its « que », likewise."""
+_MAX_CLIMB = 8
+"""Steps up the tree from a word to the verb that it may belong to."""
+_NO_COMPLEMENTISER = word_list("no_complementiser_after")
+"""Words that make another conjunction with « que »: « alors que », « plus que »."""
+_BEFORE_INFINITIVE = word_list("before_infinitive")
+_WHETHER = ("demander", "savoir", "ignorer")
+"""Verbs that take « si »."""
+_RESUMING = ("VERB", "AUX", "CCONJ", "PRON", "ADP", "SCONJ", "ADV")
+"""Tags with which the reporter's clause goes on behind a comma."""
+_COLON_MARK = re.compile(r"\s*:\s*[«“\"]")
+_EDGES = BLANKS + ",;:."
+
+
+def que_clause(view: View, verb: Word, frame: int) -> Span | None:
+    """From the « que » of the verb's complement to the end of the clause."""
+    limit = view.frames[frame].span
+    mark = _complementiser(view, verb, limit)
+    if mark is None:
+        return None
+    colon = _COLON_MARK.search(view.text, mark.span.end, limit.end)
+    if colon is not None:
+        limit = Span(limit.start, colon.start())
+    end = min(_clause_end(view, verb, mark, limit), _main_clause_behind(view, verb, limit))
+    if end <= mark.span.end:
+        return None
+    return _without_stop(view.text, without_afterthought(view.text, Span(mark.span.start, end)))
+
+
+def infinitive_clause(view: View, verb: Word, frame: int) -> Span | None:
+    """« assure avoir prévenu la préfecture »: the infinitive clause right after the verb."""
+    words = view.annotation.words
+    limit = view.frames[frame].span
+    infinitive = _infinitive_of(view, verb)
+    if infinitive is None or infinitive.span.start >= limit.end:
+        return None
+    if view.inside[infinitive.index] >= 0:
+        return None
+    first = infinitive.index
+    while (
+        first - 1 > verb.index
+        and words[first - 1].upos in ("PRON", "ADV")
+        and form(words[first - 1]) in _BEFORE_INFINITIVE
+    ):
+        first -= 1
+    head = view.annotation.head_of(infinitive) if infinitive.upos == "AUX" else None
+    clause = head if head is not None and head.index > infinitive.index else infinitive
+    end = _end_of(view, verb, clause, limit)
+    return _without_stop(view.text, Span(words[first].span.start, end))
+
+
+# --- where a clause begins -------------------------------------------------------------------
+
+
+def _complementiser(view: View, verb: Word, limit: Span) -> Word | None:
+    """The « que » (« si » after asking) that opens the complement: by the tree, else the next."""
+    annotation = view.annotation
+    for child in annotation.dependents(verb, "ccomp", "xcomp", "conj", "advcl"):
+        if child.index < verb.index:
+            continue
+        complement = child.deprel.startswith(("ccomp", "xcomp"))
+        for mark in annotation.dependents(child, "mark"):
+            if mark.index <= verb.index:
+                continue
+            if form(mark) in ("que", "qu'") and complement and mark.span.start < limit.end:
+                return mark
+            if form(mark) in ("si", "s'") and verb.lemma in _WHETHER:
+                return mark
+    return _next_que(view, verb, limit)
+
+
+def _next_que(view: View, verb: Word, limit: Span) -> Word | None:
+    """The next « que » behind a verb, if no other clause begins before it."""
+    words = view.annotation.words
+    for word in words[verb.index + 1 : verb.index + 1 + _GAP_WORDS]:
+        if word.span.start >= limit.end or word.span.start - verb.span.end > MAX_GAP:
+            return None
+        if view.inside[word.index] >= 0 or is_finite(word):
+            return None
+        if form(word) in ("que", "qu'"):
+            compound = form(words[word.index - 1]) in _NO_COMPLEMENTISER
+            return word if word.upos == "SCONJ" and not compound else None
+    return None
+
+
+def _infinitive_of(view: View, verb: Word) -> Word | None:
+    """The infinitive right behind the verb, else the tree's own."""
+    words = view.annotation.words
+    index = verb.index + 1
+    while index < len(words) and (
+        words[index].upos == "ADV"
+        or form(words[index]) in ("-t-il", "-t-elle")
+        or form(words[index]) in _BEFORE_INFINITIVE
+    ):
+        index += 1
+    if index >= len(words):
+        return None
+    return words[index] if is_infinitive(words[index]) else _infinitive_later(view, verb)
+
+
+def _infinitive_later(view: View, verb: Word) -> Word | None:
+    """« a admis lors de son interrogatoire s'être rendu deux fois… »: the tree's infinitive."""
+    for child in view.annotation.dependents(verb, "xcomp", "ccomp"):
+        group = (child, *view.annotation.dependents(child, "aux"))
+        first = min(group, key=lambda word: word.index)
+        near = first.index > verb.index and first.span.start - verb.span.end < MAX_GAP
+        previous = view.annotation.words[first.index - 1]
+        if is_infinitive(first) and near and previous.upos != "ADP":
+            return first
+    return None
+
+
+# --- where it ends ---------------------------------------------------------------------------
+
+
+def _main_clause_behind(view: View, verb: Word, limit: Span) -> int:
+    """« En précisant que la décision n'est pas prise, le ministre… »: the main clause ends it."""
+    head = view.annotation.head_of(verb)
+    if head is None or head.index < verb.index:
+        return limit.end
+    if not verb.deprel.startswith(("advcl", "acl", "obl")):
+        return limit.end
+    own = {word.index for word in view.annotation.subtree(verb)}
+    for word in view.annotation.words[verb.index + 1 : head.index + 1]:
+        before = view.annotation.words[word.index - 1]
+        if before.text == "," and word.index not in own:
+            return before.span.start
+    return limit.end
+
+
+def _clause_end(view: View, verb: Word, mark: Word, limit: Span) -> int:
+    """The end of the clause that a « que » opens."""
+    clause = view.annotation.head_of(mark)
+    return _end_of(view, verb, clause, limit) if clause is not None else limit.end
+
+
+def _end_of(view: View, verb: Word, clause: Word, limit: Span) -> int:
+    """A clause's end: its subtree's edge where the reporter goes on, else that of the frame."""
+    words = view.annotation.words
+    subtree = {word.index for word in view.annotation.subtree(clause)}
+    last = max((i for i in subtree if words[i].span.start < limit.end), default=clause.index)
+    return (
+        words[last].span.end if _reporter_resumes(view, verb, last, subtree, limit) else limit.end
+    )
+
+
+def _reporter_resumes(
+    view: View, verb: Word, last: int, subtree: Collection[int], limit: Span
+) -> bool:
+    """Whether what follows the subtree is the reporter's: another report, or a new main verb."""
+    words = view.annotation.words
+    word = next(
+        (word for word in words[last + 1 :] if word.upos != "PUNCT" and word.index not in subtree),
+        None,
+    )
+    if word is None or word.span.start >= limit.end:
+        return False
+    if words[word.index - 1].text != ",":
+        return word.upos == "CCONJ" and _belongs_to(view, word, verb) and _verb_behind(view, word)
+    gerund = next((w for w in words[word.index : word.index + 3] if _is_gerund(w)), None)
+    if gerund is not None and cue_lemma(view, gerund):
+        return True
+    return word.upos in _RESUMING and _belongs_to(view, word, verb)
+
+
+def _belongs_to(view: View, word: Word, verb: Word) -> bool:
+    """Whether a word hangs on the reporting verb, or on the verb that this one hangs on."""
+    current: Word | None = word
+    for _ in range(_MAX_CLIMB):
+        if current is None:
+            return False
+        if current.index == verb.index or current.index == verb.head:
+            return True
+        current = view.annotation.head_of(current)
+    return False
+
+
+def _verb_behind(view: View, conjunction: Word) -> bool:
+    """« et a ajouté », « et s'est »: a verb right behind the conjunction."""
+    behind = view.annotation.words[conjunction.index + 1 : conjunction.index + 2]
+    return bool(behind) and (
+        behind[0].upos in ("VERB", "AUX") or form(behind[0]) in ("a", "ont", "s'", "se", "l'")
+    )
+
+
+def _is_gerund(word: Word) -> bool:
+    """« précisant »."""
+    feats = word.feats
+    present = feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres"
+    return word.upos == "VERB" and present
+
+
+def _without_stop(text: str, span: Span) -> Span | None:
+    """Without punctuation at its edges, and without closing marks that it does not open."""
+    whole = trimmed(text, span.start, span.end, "", _EDGES)
+    if whole is None:
+        return None
+    start, end = whole.start, whole.end
+    while end > start and text[end - 1] in '»”"' and _more_closed(text[start:end]):
+        end -= 1
+    return trimmed(text, start, end, "", _EDGES)
+
+
+def _more_closed(text: str) -> bool:
+    """Whether a stretch closes more marks than it opens."""
+    opened = text.count("«") + text.count("“")
+    return opened < text.count("»") + text.count("”")

@@ -1,0 +1,205 @@
+"""Whom a noun phrase designates: a name, a metonym, a role, a body, a document's author, a pair."""
+
+from __future__ import annotations
+
+from quotetrack.annotate.annotation import Entity, Word
+from quotetrack.detect.antecedents import Antecedents, most_named
+from quotetrack.detect.cast import Cast, Figure
+from quotetrack.detect.found import Source
+from quotetrack.detect.lexicons import fold, metonyms, word_list
+from quotetrack.detect.phrases import OF, phrase_around
+from quotetrack.detect.resolved import Resolved, named, tidy
+from quotetrack.detect.roles import Roles
+from quotetrack.detect.speaking import noun_kind
+from quotetrack.detect.view import View
+from quotetrack.detect.words import form, is_plural
+
+_COMPANY = word_list("company_noun")
+"""Nouns that take up the one body of which an article speaks."""
+_TAKES_UP = ("dernier", "dernière", "intéressé", "intéressée")
+"""« ce dernier », « l'intéressée »: the person just named."""
+_GOVERNS = (*OF, "à", "au")
+"""Prepositions before a name that make it a complement: « l'avocat de X »."""
+_DEFINITE = ("le", "la", "l'", "ce", "cet", "cette")
+_TITLED_WORDS = 4
+_RESUMED_WORDS = 3
+"""Words of a phrase that takes up a body: a longer one tells of another."""
+_TITLE_REACH = 40
+"""Characters before a body's name in which its noun stands: « l'association Vif »."""
+
+
+class Designations:
+    """Reads the noun phrases of one document."""
+
+    def __init__(self, view: View, cast: Cast, antecedents: Antecedents, roles: Roles) -> None:
+        self._view = view
+        self._cast = cast
+        self._antecedents = antecedents
+        self._roles = roles
+
+    def of_source(self, source: Source) -> Resolved:
+        """The figure that a phrase means, by a name set beside it where there is one."""
+        figure = self._cast.figure_at(source.apposed) if source.apposed is not None else None
+        if figure is None:
+            return self.resolve(source)
+        text = source.span.of(self._view.text)
+        return named(figure, "named", f"« {text} », apposé à « {figure.name} »")
+
+    def resolve(self, source: Source) -> Resolved:
+        """The figure that a phrase means, else the phrase itself as a description."""
+        text = tidy(source.span.of(self._view.text))
+        if self._is_pair(source):
+            return Resolved(text, "group", "pair", (f"« {text} » parlent ensemble",))
+        figure = self._head_figure(source)
+        if figure is not None:
+            return named(figure, "named", f"« {text} » nomme « {figure.name} »")
+        stands_for = metonyms().get(fold(text))
+        if stands_for is not None:
+            step = f"« {text} » désigne {stands_for} (lexique)"
+            return Resolved(stands_for, "body", "metonym", (step,))
+        head = source.head
+        if head.upos == "PROPN" or (head.upos == "X" and head.text[:1].isupper()):
+            return self._proper_noun(source, text)
+        return self._common_noun(source, text)
+
+    def _proper_noun(self, source: Source, text: str) -> Resolved:
+        """A name that the entity model did not see."""
+        known = self._cast.by_name(text)
+        if known is not None:
+            return named(known, "named", f"« {text} » nomme « {known.name} »")
+        person = self._cast.add_person(text, source.span)
+        return named(person, "named", f"nom propre « {text} »")
+
+    def _common_noun(self, source: Source, text: str) -> Resolved:
+        """A phrase without a name, by the kind of its noun."""
+        kind, plural = noun_kind(source.head), is_plural(source.head)
+        if form(source.head) in _TAKES_UP and not plural:
+            gender = "f" if form(source.head).endswith("e") else "m"
+            return self._antecedents.salient(source, gender, text)
+        if kind == "document":
+            return self._document(source, text)
+        if kind == "body":
+            return self._body(source, text)
+        role = self._roles.resolve(source, text) if kind != "group" and not plural else None
+        if role is not None:
+            return role
+        return Resolved(text, kind or "description", "described", (f"désigné par « {text} »",))
+
+    # --- names in the phrase -----------------------------------------------------------------
+
+    def _is_pair(self, source: Source) -> bool:
+        """« Mauricette et Roland Vinet », « Microsoft et son patron »: several speak as one."""
+        view = self._view
+        joint = next((word for word in view.words(source.span) if form(word) == "et"), None)
+        if joint is None or view.entity_at(joint.span.start) is not None:
+            return False
+        names = [e for e in view.entities(source.span) if e.kind in ("PER", "ORG")]
+        return any(name.span.end <= joint.span.start for name in names) and any(
+            name.span.start > joint.span.start for name in names
+        )
+
+    def _head_figure(self, source: Source) -> Figure | None:
+        """The figure that the head itself names, not one inside a complement."""
+        view = self._view
+        head_entity = view.entity_at(source.head.span.start)
+        if head_entity is not None and head_entity.kind == "PER":
+            return self._cast.figure_at(head_entity.span)
+        entities = self._entities(source)
+        for entity in entities:
+            if entity.kind == "PER" and not self._governed(source, entity, _GOVERNS):
+                return self._cast.figure_at(entity.span)
+        if noun_kind(source.head) in ("person", "group"):
+            return None
+        for entity in entities:
+            governed = self._governed(source, entity, (*_GOVERNS, "aux", "chez"))
+            if entity.kind == "ORG" and not governed and not self._behind_article(source, entity):
+                return self._cast.figure_at(entity.span)
+        return None
+
+    def _entities(self, source: Source) -> list[Entity]:
+        """The people and bodies named in a phrase, one that began before it first."""
+        found = [e for e in self._view.entities(source.span) if e.kind in ("PER", "ORG")]
+        whole = self._view.entity_at(source.span.start)
+        if whole is not None and whole.kind in ("PER", "ORG") and whole not in found:
+            found.insert(0, whole)
+        return found
+
+    def _before(self, source: Source, entity: Entity) -> list[Word]:
+        """The words of a phrase before a name in it."""
+        return [w for w in self._view.words(source.span) if w.span.end <= entity.span.start]
+
+    def _governed(self, source: Source, entity: Entity, prepositions: tuple[str, ...]) -> bool:
+        """Whether a preposition stands right before a name."""
+        before = self._before(source, entity)
+        return bool(before) and form(before[-1]) in prepositions
+
+    def _behind_article(self, source: Source, entity: Entity) -> bool:
+        """« le patron de la SNCF »: a preposition and an article before a name."""
+        before = self._before(source, entity)[-2:]
+        return len(before) == 2 and before[1].upos == "DET" and form(before[0]) in ("de", "d'", "à")
+
+    # --- documents and bodies ----------------------------------------------------------------
+
+    def _document(self, source: Source, text: str) -> Resolved:
+        """A document speaks for its author where the phrase names one: « le communiqué de Vif »."""
+        view = self._view
+        for entity in view.entities(source.span):
+            if entity.kind in ("PER", "ORG") and entity.span.start > source.head.span.start:
+                figure = self._cast.figure_at(entity.span)
+                if figure is not None:
+                    return named(figure, "document", f"« {text} » est de « {figure.name} »")
+        author = self._owner(source, text) or self._described_author(source)
+        if author is None:
+            return Resolved(text, "document", "described", (f"document « {text} »",))
+        return author
+
+    def _owner(self, source: Source, text: str) -> Resolved | None:
+        """« son communiqué », « leur lettre »: of whoever the possessive takes up."""
+        first = self._view.words(source.span)[0]
+        if form(first) not in ("son", "sa", "ses", "leur", "leurs"):
+            return None
+        plural = form(first) in ("leur", "leurs")
+        owner = self._antecedents.antecedent(source.span.start, None, plural, text, None)
+        if owner.kind not in ("person", "group", "body"):
+            return None
+        chain = (f"« {text} » est de « {owner.name} »", *owner.chain[:1])
+        return Resolved(owner.name, owner.kind, "document", chain, owner.candidates, owner.figure)
+
+    def _described_author(self, source: Source) -> Resolved | None:
+        """« la lettre des avocats »: of the first person or body in the phrase."""
+        text = tidy(source.span.of(self._view.text))
+        for word in self._view.words(source.span):
+            if word.index <= source.head.index or word.upos != "NOUN":
+                continue
+            if noun_kind(word) not in ("person", "body", "group"):
+                continue
+            author = self.resolve(phrase_around(self._view, word))
+            if author.name is not None:
+                chain = (f"« {text} » est de « {author.name} »", *author.chain)
+                return Resolved(author.name, author.kind, "document", chain, figure=author.figure)
+        return None
+
+    def _body(self, source: Source, text: str) -> Resolved:
+        """« l'association », « la néobanque »: the body that the article speaks of, if only one."""
+        words = self._view.words(source.span)
+        noun = fold(source.head.text)
+        bodies = self._cast.bodies()
+        titled = [body for body in bodies if self._bears(body, noun)]
+        definite = form(words[0]) in _DEFINITE
+        if definite and len(words) <= _TITLED_WORDS and len(titled) == 1:
+            return named(titled[0], "body", f"« {text} » désigne « {titled[0].name} »")
+        if definite and len(words) <= _RESUMED_WORDS and noun in _COMPANY and not titled:
+            topic = most_named(bodies, source.span.start)
+            if topic is not None:
+                return named(topic, "body", f"« {text} » reprend « {topic.name} »")
+        return Resolved(text, "body", "described", (f"désigné par « {text} »",))
+
+    def _bears(self, body: Figure, noun: str) -> bool:
+        """Whether the noun belongs to a body: as its role, its first word, or right before it."""
+        if any(role == noun for role, _ in body.roles) or fold(body.name).split()[:1] == [noun]:
+            return True
+        text = self._view.text
+        return any(
+            noun in fold(text[max(0, mention.start - _TITLE_REACH) : mention.start]).split()
+            for mention in body.mentions
+        )

@@ -1,0 +1,92 @@
+"""The mentions of a text: who is named, described or taken up outside marks, in order."""
+
+from __future__ import annotations
+
+from quotetrack.annotate.annotation import Entity, Word
+from quotetrack.detect.antecedents import Antecedents
+from quotetrack.detect.cast import Cast
+from quotetrack.detect.designations import Designations
+from quotetrack.detect.lexicons import given_names
+from quotetrack.detect.phrases import phrase_around
+from quotetrack.detect.resolved import Mention, Resolved, named, noun_gender
+from quotetrack.detect.speaking import noun_kind
+from quotetrack.detect.view import View
+from quotetrack.detect.words import form, is_plural
+
+_MIN_NAME = 3
+"""Letters of a proper noun that the entity model missed; shorter ones are initials."""
+
+
+class MentionReader:
+    """Adds the mentions of one document to its antecedents, in text order."""
+
+    def __init__(
+        self, view: View, cast: Cast, antecedents: Antecedents, designations: Designations
+    ) -> None:
+        self._view = view
+        self._cast = cast
+        self._antecedents = antecedents
+        self._designations = designations
+
+    def read(self) -> None:
+        """Every mention that a pronoun may take up; pronouns count, being taken up in turn."""
+        for number, frame in enumerate(self._view.frames):
+            for word in self._view.reported_by(frame.span):
+                mention = self._mention(word, number)
+                if mention is not None:
+                    self._antecedents.mentions.append(mention)
+
+    def _mention(self, word: Word, frame: int) -> Mention | None:
+        """The mention that a word begins or is: an entity, or the subject of its clause."""
+        entity = self._view.entity_at(word.span.start)
+        named_here = entity is not None and entity.kind in ("PER", "ORG")
+        if entity is not None and named_here and entity.span.start == word.span.start:
+            return self._of_entity(word, entity, frame)
+        if not word.deprel.startswith("nsubj"):
+            return None
+        if word.upos == "PROPN" and _is_missed_name(word, entity):
+            person = self._cast.by_name(word.text)
+            person = person or self._cast.add_person(word.text, word.span)
+            return Mention(
+                word.span.start, frame, named(person, "named"), person.gender, False, True
+            )
+        if word.upos == "NOUN" and entity is None and noun_kind(word) is not None:
+            return self._of_noun(word, frame)
+        if word.upos == "PRON" and form(word) in ("il", "elle", "ils", "elles"):
+            return self._of_pronoun(word, frame)
+        return None
+
+    def _of_entity(self, word: Word, entity: Entity, frame: int) -> Mention | None:
+        """« Jeanne Roux »."""
+        figure = self._cast.figure_at(entity.span)
+        if figure is None:
+            return None
+        subject = any(w.deprel.startswith("nsubj") for w in self._view.words(entity.span))
+        who = named(figure, "named")
+        return Mention(word.span.start, frame, who, figure.gender, False, subject)
+
+    def _of_noun(self, word: Word, frame: int) -> Mention:
+        """« la ministre », « les avocats », a name apposed to it counting first."""
+        resolved = self._resolve(word)
+        gender = resolved.figure.gender if resolved.figure else noun_gender(word)
+        return Mention(word.span.start, frame, resolved, gender, is_plural(word), True)
+
+    def _resolve(self, word: Word) -> Resolved:
+        """Whom the phrase around a noun means."""
+        return self._designations.of_source(phrase_around(self._view, word))
+
+    def _of_pronoun(self, word: Word, frame: int) -> Mention | None:
+        """« elle », where it takes up a person or a group."""
+        gender = "f" if form(word).startswith("elle") else "m"
+        plural = form(word).endswith("s")
+        resolved = self._antecedents.antecedent(word.span.start, gender, plural, word.text, None)
+        if resolved.kind not in ("person", "group"):
+            return None
+        return Mention(word.span.start, frame, resolved, gender, plural, True)
+
+
+def _is_missed_name(word: Word, entity: Entity | None) -> bool:
+    """Whether a proper noun names a person whom the entity model missed or took for a place."""
+    if not word.text[:1].isupper() or len(word.text) < _MIN_NAME:
+        return False
+    return entity is None or (entity.kind in ("MISC", "LOC") and word.text in given_names())

@@ -1,0 +1,133 @@
+"""Names: their parts, and whether two of them mean one person or one body."""
+
+from __future__ import annotations
+
+import re
+
+import jellyfish
+
+from quotetrack.detect.lexicons import fold, given_names, metonyms, word_list
+
+NAME_SIMILARITY = 0.94
+"""Jaro-Winkler: from here on two last names are one, misspelt (« Scouarnec », « Scouarnek »)."""
+_MIN_ALIKE = 6
+"""Letters: shorter last names that differ by one are two names (« Petit », « Petin »)."""
+_MAX_GLUED = 5
+"""Letters of the next word that a lost blank may have glued to a name (« Swisherplus »)."""
+_ACRONYM_LETTERS = range(2, 8)
+_PARTICLES = word_list("name_particle")
+_ARTICLES = ("l'", "le ", "la ", "les ")
+_CIVILITIES = ("M", "Mme", "Mgr", "Me", "Dr", "Pr", "Mlle")
+_CIVILITY = re.compile(
+    r"^(?:M\.|MM\.|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr|Monsieur|Madame|Maître|Docteur|Professeur|Sir|Lady)\s+",
+    re.IGNORECASE,
+)
+_FEMININE = re.compile(r"\b(?:Mme|Mmes|Mlle|Madame|Lady)\s*$")
+_MASCULINE = re.compile(r"\b(?:M\.|MM\.|Monsieur|Sir)\s*$")
+_LEADING = re.compile(r"^(?:Selon|Pour|D['’]après|Quant à|Chez|Avec|Contre|Sœur|Frère|Père)\s+")
+"""Words that the entity model took into a name at the head of a sentence."""
+
+Tokens = tuple[str, ...]
+"""The parts of a name, folded, without civility: (joel, le, scouarnec)."""
+
+
+def is_name(text: str) -> bool:
+    """Whether an entity's text can be a person's name: no bare civility, no account handle."""
+    if text.rstrip(".") in _CIVILITIES:
+        return False
+    return any(char.isupper() for char in text) and len(text) > 1 and not text.startswith("@")
+
+
+def bare_name(text: str) -> str:
+    """An entity's text without civility, punctuation and leading words, on one line."""
+    return _CIVILITY.sub("", _LEADING.sub("", text.strip(' ,.;:«»"'))).replace("\n", " ")
+
+
+def name_tokens(text: str) -> Tokens:
+    """The parts of a name."""
+    plain = _CIVILITY.sub("", text.strip())
+    return tuple(token for token in re.split(r"[^0-9a-z]+", fold(plain)) if token)
+
+
+def civil_gender(text: str) -> str | None:
+    """m or f when a text ends with « M. » or « Mme »."""
+    if _FEMININE.search(text):
+        return "f"
+    return "m" if _MASCULINE.search(text) else None
+
+
+def given_gender(name: str) -> str | None:
+    """m or f by the first given name (« Jean-Luc » also as « Jean »), where it is of one gender."""
+    first = name.split(" ")[0]
+    for given in (first, first.split("-")[0]):
+        gender = given_names().get(given)
+        if gender in ("m", "f"):
+            return gender
+    return None
+
+
+def same_person(one: Tokens, other: Tokens) -> bool:
+    """Whether two names mean one person: the last name agrees, given names do not contradict."""
+    if not one or not other:
+        return False
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return _alike(short[-1], long[-1]) and _last_part_is_enough(long)
+    if short == _last_name(long):
+        return True
+    if not _alike(short[-1], long[-1]):
+        return False
+    return _given_agree(short[0], long[0]) or set(short) <= set(long)
+
+
+def _last_part_is_enough(tokens: Tokens) -> bool:
+    """Whether the last part alone names the person: « Scouarnec » for Le Scouarnec."""
+    if len(_last_name(tokens)) == 1:
+        return True
+    return tokens[-2] in _PARTICLES and tokens[-2] != "saint"
+
+
+def _given_agree(one: str, other: str) -> bool:
+    """Whether two given names are one, or one is the other's initial."""
+    return one == other or (one[0] == other[0] and min(len(one), len(other)) == 1)
+
+
+def _last_name(tokens: Tokens) -> Tokens:
+    """The last name with its particles: (joel, le, scouarnec) → (le, scouarnec)."""
+    start = len(tokens) - 1
+    while start > 1 and tokens[start - 1] in _PARTICLES:
+        start -= 1
+    return tokens[start:]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two last names are one, a misprint allowed in long ones."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < _MIN_ALIKE:
+        return False
+    if long.startswith(short) and len(long) - len(short) <= _MAX_GLUED:
+        return True
+    return bool(jellyfish.jaro_winkler_similarity(one, other) >= NAME_SIMILARITY)
+
+
+def body_key(name: str) -> str:
+    """The name of a body for comparison: folded, without article, metonyms replaced."""
+    folded = fold(name)
+    for article in _ARTICLES:
+        folded = folded.removeprefix(article)
+    return metonyms().get(folded, folded)
+
+
+def is_acronym_of(name: str, full: str) -> bool:
+    """« DGAC » and « Direction générale de l'aviation civile », in either order."""
+    for short, long in ((name, full), (full, name)):
+        if short.isupper() and len(short) in _ACRONYM_LETTERS and " " in long:
+            parts = re.split(r"[\s'’-]+", fold(long))
+            small = _PARTICLES | {"l", "et", "les", ""}
+            if "".join(part[0] for part in parts if part not in small) == fold(short):
+                return True
+    return False

@@ -1,0 +1,182 @@
+"""What « selon X » reports: its clause, where the clause is the reporter's wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from quotetrack.detect.according import According
+from quotetrack.detect.found import Found
+from quotetrack.detect.lexicons import pattern
+from quotetrack.detect.spans import BLANKS, is_clause, marked_share, trimmed, without_afterthought
+from quotetrack.detect.view import View
+from quotetrack.detect.words import form, has_finite_verb, is_infinitive
+from quotetrack.records import QuotationKind, Span
+
+_CONNECTIVE = pattern("connective_alone")
+_BREAK = re.compile(r"[;:]\s|\s[–—]\s|[()]")
+"""What ends a clause inside a frame."""
+_LATER_CLAUSE = re.compile(r",\s+(?:mais|où|or)\s+")
+_MARK_BEHIND = re.compile(r",?[\s\u00a0]*(?:par )?[«“\"]")
+_LEFT_EDGES = BLANKS + ",;:.–—-("
+_RIGHT_EDGES = _LEFT_EDGES + '!?»"”'
+_AT_START = 3
+_AT_END = 4
+"""Characters between a phrase and the edge of its frame that hold no words."""
+_MOSTLY = 0.8
+"""Above this share in marks the marked words are the quotation, not the clause."""
+_MIN_PIECE = 3
+"""Characters: what is no longer is a rest of punctuation or a preposition."""
+_MIN_PHRASE = 40
+"""Characters of a report without a finite verb."""
+_TAIL = 20
+"""Characters before a medial phrase that are looked at for the verb of an infinitive."""
+_CLAUSE_OPENING = 4
+"""Words behind « et » or an article: with a verb among them the report goes on, without one the
+reporter adds something (« , une première »)."""
+
+
+def according_quotations(
+    view: View, phrases: Sequence[According], incises: Mapping[int, Sequence[Span]]
+) -> list[Found]:
+    """The clauses that the phrases report; `incises` are those of each frame."""
+    found: list[Found] = []
+    for phrase in phrases:
+        if _marks_behind(view, phrase):
+            continue
+        pieces = tuple(
+            piece
+            for piece in scope_of(view, phrase, incises.get(phrase.frame, ()))
+            if view.reported_by(piece) and marked_share(view, piece) <= _MOSTLY
+        )
+        if any(is_clause(view, piece) or len(piece) > _MIN_PHRASE for piece in pieces):
+            found.append(_reported(view, phrase, pieces))
+    return found
+
+
+def _reported(view: View, phrase: According, pieces: tuple[Span, ...]) -> Found:
+    """The pieces as the words of the phrase's source."""
+    words = [word for piece in pieces for word in view.words(piece)]
+    return Found(
+        QuotationKind.ACCORDING_TO,
+        pieces,
+        f"according_to.{_position(view, phrase)}" + (".pour" if phrase.weak else ""),
+        phrase.frame,
+        cue=phrase.cue,
+        cue_lemma=phrase.cue.of(view.text).lower(),
+        source=phrase.source,
+        conditional=any(word.feats.get("Mood") == "Cnd" for word in words),
+    )
+
+
+def _position(view: View, phrase: According) -> str:
+    """Where the phrase stands in its frame; a dash before it or a stop behind it does not count."""
+    frame = view.frames[phrase.frame].span
+    if phrase.span.start - frame.start < _AT_START:
+        return "initial"
+    return "final" if frame.end - phrase.span.end < _AT_END else "medial"
+
+
+def _marks_behind(view: View, phrase: According) -> bool:
+    """« une affaire qui est, selon elle, « un laboratoire » »: the marked words alone are hers."""
+    inside = phrase.span.start - view.frames[phrase.frame].span.start > _AT_START
+    gap = view.text[phrase.span.end : phrase.span.end + 4]
+    return inside and _MARK_BEHIND.match(gap) is not None
+
+
+def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Span, ...]:
+    """What the phrase reports: its clause without the phrase, without final punctuation.
+
+    Initial: from the comma to the end of the frame. Final: from the frame's start. Medial: both
+    sides. `others` are incises of the frame that are no part of it either.
+    """
+    start, end = _clause_bounds(view, phrase)
+    for other in others:
+        if phrase.span.end <= other.start < end:
+            end = other.start
+    before = _piece(view, start, phrase.span.start)
+    after = _piece(view, phrase.span.end, end)
+    if after is not None:
+        after = without_afterthought(view.text, after)
+    if before is None or after is None:
+        last = _last_clause(view, before) if before is not None else after
+        return (last,) if last is not None else ()
+    if is_clause(view, before) and not _belongs(view, phrase, after):
+        return (_last_clause(view, before),)
+    tail = Span(max(before.start, before.end - _TAIL), before.end)
+    if _is_infinitive(view, after) and not is_clause(view, tail):
+        return (after,)
+    if _CONNECTIVE.fullmatch(before.of(view.text)):
+        return (after,)
+    return (Span(before.start, after.end),)
+
+
+def _piece(view: View, start: int, end: int) -> Span | None:
+    """One side of a phrase, without blanks and punctuation, if it is long enough to be words."""
+    piece = trimmed(view.text, start, end, _LEFT_EDGES, _RIGHT_EDGES)
+    return piece if piece is not None and len(piece) > _MIN_PIECE else None
+
+
+def _belongs(view: View, phrase: According, after: Span) -> bool:
+    """Whether the words behind a medial phrase go on with the report."""
+    if not view.text[phrase.span.end : after.start].strip().startswith(","):
+        return False  # « selon Aéroports de Paris (ADP) »: the rest of the phrase itself
+    if _starts_new_clause(view, after):
+        return False
+    return (
+        is_clause(view, after)
+        or _is_infinitive(view, after)
+        or view.words(after)[0].upos in ("VERB", "AUX")
+    )
+
+
+def _is_infinitive(view: View, span: Span) -> bool:
+    """« à libérer les otages », « doubler la largeur des trottoirs »."""
+    return any(is_infinitive(word) for word in view.words(span)[:2])
+
+
+def _starts_new_clause(view: View, after: Span) -> bool:
+    """« …, selon la SNCF, mais l'état-major n'a rien confirmé »: the reporter goes on himself."""
+    words = view.words(after)
+    if not words:
+        return False
+    if form(words[0]) in ("mais", "or", "qui"):
+        return True
+    opening = words[:_CLAUSE_OPENING]
+    finite = any(word.feats.get("VerbForm") == "Fin" for word in opening)
+    return form(words[0]) in ("et", "une", "un", "ce") and not finite
+
+
+def _last_clause(view: View, before: Span) -> Span:
+    """« Le trafic a repris, mais des retards sont à prévoir, selon la SNCF »: the last clause."""
+    last = before
+    for match in _LATER_CLAUSE.finditer(view.text, before.start + 10, before.end):
+        if any(pair.outer.start < match.start() < pair.outer.end for pair in view.marked):
+            continue
+        if has_finite_verb(view.between(match.end(), before.end)):
+            last = Span(match.end(), before.end)
+    return last
+
+
+def _clause_bounds(view: View, phrase: According) -> tuple[int, int]:
+    """The clause that holds the phrase: its frame, cut at a semicolon, colon, dash or bracket."""
+    frame = view.frames[phrase.frame].span
+    start, end = frame.start, frame.end
+    in_brackets = _in_brackets(view.text[frame.start : phrase.span.start])
+    for match in _BREAK.finditer(view.text[frame.start : frame.end]):
+        offset = frame.start + match.start()
+        if match.group() in "()" and not in_brackets:
+            continue
+        if any(view.inside[word.index] >= 0 for word in view.words(Span(offset, offset + 1))):
+            continue
+        if offset < phrase.span.start:
+            start = frame.start + match.end()
+        elif offset >= phrase.span.end:
+            end = offset
+            break
+    return start, end
+
+
+def _in_brackets(before: str) -> bool:
+    """Whether an opened bracket is still open."""
+    return before.count("(") > before.count(")")

@@ -1,0 +1,22 @@
+"""What several stages' tests share: the bundled French models, loaded once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quotetrack.settings import AnnotateSettings
+
+if TYPE_CHECKING:
+    from quotetrack.annotate.reader import Reader
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The process's reader of the bundled models, whatever the user has chosen."""
+    from quotetrack.annotate.reader import shared_reader
+
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("QUOTETRACK_MODELS", raising=False)
+        return shared_reader(AnnotateSettings(models="bundled"))
