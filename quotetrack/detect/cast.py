@@ -160,6 +160,12 @@ class Cast:
         name = entity.text.strip(' ,.;:«»"()').replace("\n", " ")
         if not name:
             return
+        person = self._match_person(name_tokens(name), entity.span.start) if " " not in name else None
+        if person is not None and len(person.tokens) > 1:
+            # « Nadella » read as a company: the article knows a person of this last name
+            person.mentions.append(entity.span)
+            self._by_offset[entity.span.start] = person
+            return
         key = body_key(name)
         figure = next(
             (b for b in self.bodies() if key in b.aliases or is_acronym_of(name, b.name)), None

@@ -38,7 +38,7 @@ def introduced(view: View, number: int, marked: Marked, words: Sequence[Word]) -
 
 def _introduction(view: View, before: Sequence[Word]) -> Attribution:
     """Who the words before a colon introduce: by verb, subject, complement, or any name."""
-    for reading in (_last_cue_verb, _first_subject, _last_complement, _first_name):
+    for reading in (_last_cue_verb, _first_subject, _last_complement, _first_name, _any_subject):
         attribution = reading(view, before)
         if attribution is not None:
             return attribution
@@ -62,7 +62,17 @@ def _first_subject(view: View, before: Sequence[Word]) -> Attribution | None:
         if governor is None:
             continue
         source = phrase_around(view, word)
-        if can_speak(view, source):
+        if can_speak(view, source, strict=True):
+            return Attribution(governor.span, governor.lemma, source)
+    return None
+
+
+def _any_subject(view: View, before: Sequence[Word]) -> Attribution | None:
+    """A subject that the lexicon does not know as somebody, where nobody else is named."""
+    for word in before:
+        governor = view.annotation.head_of(word) if word.deprel == "nsubj" else None
+        source = phrase_around(view, word) if governor is not None else None
+        if governor is not None and source is not None and can_speak(view, source):
             return Attribution(governor.span, governor.lemma, source)
     return None
 

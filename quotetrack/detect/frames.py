@@ -34,7 +34,9 @@ def find_frames(text: str, paragraphs: Sequence[Span], marked: Sequence[Marked])
         if start >= paragraph.end:
             continue
         inside = [pair for pair in marked if start <= pair.outer.start < paragraph.end]
-        limit = max([paragraph.end, *(pair.outer.end for pair in inside)])
+        closing = max([paragraph.end, *(pair.outer.end for pair in inside)])
+        limit = next(p.end for p in paragraphs if p.end >= closing)
+        inside = [pair for pair in marked if start <= pair.outer.start < limit]
         first = start
         for end in [*_frame_ends(text, start, limit, inside), limit]:
             piece = stripped(text, first, end)

@@ -61,9 +61,17 @@ class MentionReader:
         figure = self._cast.figure_at(entity.span)
         if figure is None:
             return None
-        subject = any(w.deprel.startswith("nsubj") for w in self._view.words(entity.span))
+        subject = any(self._is_subject(w) for w in self._view.words(entity.span))
         who = named(figure, "named")
         return Mention(word.span.start, frame, who, figure.gender, False, subject)
+
+    def _is_subject(self, word: Word) -> bool:
+        """Whether a word is a subject, or stands beside one (« sa patronne, Camille Sorbier, a… »)."""
+        if word.deprel.startswith("nsubj"):
+            return True
+        head = self._view.annotation.head_of(word)
+        beside = word.deprel in ("appos", "nmod", "flat:name") and head is not None
+        return beside and head is not None and head.deprel.startswith("nsubj")
 
     def _of_noun(self, word: Word, frame: int) -> Mention:
         """« la ministre », « les avocats », a name apposed to it counting first."""

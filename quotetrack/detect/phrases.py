@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from quotetrack.annotate.annotation import Word
@@ -181,6 +182,9 @@ def _head(kept: Sequence[Word]) -> Word | None:
     return nominal[0] if nominal else next((word for word in kept if word.upos == "ADJ"), None)
 
 
+_CIVILITY_BEFORE = re.compile(r"(?:M\.|Mme|Mᵉ|Me|Dr|Pr|Mgr)\s+")
+
+
 def _apposed(view: View, span: Span, head: Word) -> Span | None:
     """« le procureur de la République, Yves Dupas »: the name between commas after a person's role.
 
@@ -192,8 +196,9 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
     offset = span.end
     while offset < len(text) and text[offset] in ", \u00a0":
         offset += 1
-    entity = view.entity_at(offset)
-    if entity is None or entity.kind != "PER" or entity.span.start != offset:
+    civility = _CIVILITY_BEFORE.match(text, offset)
+    entity = view.entity_at(civility.end() if civility else offset)
+    if entity is None or entity.kind != "PER" or entity.span.start < offset:
         return None
     after = text[entity.span.end : entity.span.end + 2].lstrip()
     return entity.span if not after or after[0] in ",.;)(!?\n:»" else None

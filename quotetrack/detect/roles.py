@@ -31,6 +31,8 @@ CLEAR_LEAD = 0.05
 _FITS, _FITS_GROUP = 0.9, 0.75
 _OPEN_COMPLEMENT, _OPEN_COMPLEMENT_GROUP = 0.62, 0.45
 _OTHER_COMPLEMENT = 0.35
+_NOT_YET_NAMED = 0.25
+"""What a person loses who is named only after the role: most roles take up somebody."""
 _NEARNESS = 0.1
 """The share of the score that nearness decides…"""
 _NEAR = 400
@@ -174,7 +176,7 @@ class Roles:
             return 0.0, ""
         nearest = figure.last_before(offset)
         if nearest is None:
-            return best - _NEARNESS, reason
+            return best - _NOT_YET_NAMED, reason
         return best + _NEARNESS / (1 + (offset - nearest) / _NEAR), reason
 
     def _likeness(self, noun: str, complement: str, role: str, known: str) -> float:

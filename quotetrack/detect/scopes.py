@@ -84,6 +84,10 @@ def _marks_behind(view: View, phrase: According) -> bool:
     return inside and _MARK_BEHIND.match(gap) is not None
 
 
+_ADVERBIAL = 24
+"""Characters: « En 2022, selon X, … »; so short a lead without a verb is no part of the report."""
+
+
 def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Span, ...]:
     """What the phrase reports: its clause without the phrase, without final punctuation.
 
@@ -106,7 +110,8 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
     tail = Span(max(before.start, before.end - _TAIL), before.end)
     if _is_infinitive(view, after) and not is_clause(view, tail):
         return (after,)
-    if _CONNECTIVE.fullmatch(before.of(view.text)):
+    adverbial = len(before) < _ADVERBIAL and is_clause(view, after) and not is_clause(view, before)
+    if adverbial or _CONNECTIVE.fullmatch(before.of(view.text)):
         return (after,)
     return (Span(before.start, after.end),)
 

@@ -74,6 +74,8 @@ class Speakers:
         last_frame, last = spoken[-1]
         if introduced is not None and introduced[0] > last_frame:
             return _going_on(introduced[1], "introduit juste avant", keep=True)
+        if found.rule == "mixed.orphan" and found.frame - last_frame > 1:
+            return UNKNOWN  # marks in the reporter's own sentence: nobody is shown to go on
         if found.frame - last_frame <= _GOES_ON_FRAMES:
             return _going_on(last, "suite de la même parole", keep=True)
         if introduced is not None:

@@ -70,7 +70,9 @@ def _dropped(pairing: Pairing, kind: str, entry: tuple[int, str]) -> bool:
         return False
     if index in pairing.margin:
         # An excerpt may start after the adverb, unless a negation before it was taken along.
-        negated = any(pairing.left[i].value("negation") for i in pairing.margin if i < index)
+        negated = any(pairing.left[i].value("negation") for i in pairing.margin if i < index) or (
+            pairing.same_language and context_negation(pairing.original) is not None
+        )
         if not (negated and _context_negates(pairing)) and not _adjacent_predicate(pairing, index):
             return False
     return not _elsewhere(pairing, "right", kind, value)
@@ -106,7 +108,7 @@ def _elsewhere(pairing: Pairing, side: str, kind: str, value: str) -> bool:
 
 
 def _context_negates(pairing: Pairing) -> bool:
-    return context_negation(pairing) is not None
+    return context_negation(pairing.rendering) is not None
 
 
 def _adjacent_predicate(pairing: Pairing, index: int) -> bool:

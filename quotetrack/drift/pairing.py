@@ -83,13 +83,6 @@ class Pairing:
         """The words of the original that a word of the rendering says."""
         return self.alignment.right_to_left[index]
 
-    def context_before(self) -> str:
-        """The reporter's words before the marks, back to the sentence's start."""
-        place = self.rendering.extent.start - self.rendering.context_start
-        before = self.rendering.context[: max(0, place)]
-        starts = [end for _, end in sentences(before)[:-1]]
-        return before[starts[-1] :] if starts else before
-
     def item(
         self,
         category: str,
@@ -142,6 +135,14 @@ def _expressions(words: tuple[Token, ...], chosen: range | None) -> range | None
     while stop < len(words) and ("function", "expression") in words[stop].classes:
         stop += 1
     return range(chosen.start, stop) if words[chosen.stop - 1].classes else chosen
+
+
+def context_before(passage: Passage) -> str:
+    """The reporter's words before the marks, back to the sentence's start."""
+    place = passage.extent.start - passage.context_start
+    before = passage.context[: max(0, place)]
+    starts = [end for _, end in sentences(before)[:-1]]
+    return before[starts[-1] :] if starts else before
 
 
 def is_cut_short(passage: Passage) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quotetrack.drift.pairing import Pairing
+from quotetrack.drift.pairing import Pairing, context_before
 from quotetrack.link.bilingual import Token, tokens
 from quotetrack.link.encoder import cosine, sentence_encoder
-from quotetrack.records import DriftItem, Severity, Span
+from quotetrack.records import DriftItem, Passage, QuotationKind, Severity, Span
 
 EXPLETIVE = re.compile(
     r"\b(?:avant qu|à moins qu|de peur qu|de crainte qu|plus qu|moins qu|craign\w+ qu)"
@@ -21,6 +21,8 @@ NEGATIVE_PREFIX = re.compile(r"^(?:un|in|im|il|ir|dis|non-?|dés|mal)(?P<stem>[a
 
 SAME_STEM = 0.60
 """The prefix negates when what follows it is said on the other side (inacceptable/acceptable)."""
+
+AUXILIARIES = frozenset({"être", "été", "avoir", "eu"})
 
 UNSURE = 0.45
 """Confidence when what was negated is not said in so many words: an antonym may do the work
@@ -34,7 +36,7 @@ def polarity(pairing: Pairing) -> Iterator[DriftItem]:
     """A negation of one side that the other does not have, in or outside the marks."""
     lefts = negations(pairing.left, range(pairing.margin.start, pairing.window.stop))
     rights = negations(pairing.right, pairing.stretch)
-    outside = context_negation(pairing)
+    outside = context_negation(pairing.rendering)
     # A negation in the margin is out of the excerpt: the reporter's words may have kept it.
     margin = [i for i in lefts if i in pairing.margin]
     if margin and not rights:
@@ -81,23 +83,62 @@ def _second_half(words: Sequence[Token], index: int, inside: range) -> bool:
     )
 
 
-def context_negation(pairing: Pairing) -> Span | None:
+def context_negation(passage: Passage) -> Span | None:
     """A negation in the reporter's words just before the marks, in document offsets."""
-    before = pairing.context_before()
-    words = tokens(before, pairing.rendering.language)
+    before = context_before(passage)
+    words = tokens(before, passage.language)
     near = range(max(0, len(words) - 2 * REACH), len(words))
     found = negations(words, near) or [
         k for k in near if words[k].value("negative") or words[k].form in {"ne", "n'"}
     ]
-    if not found:
-        return None
-    start = pairing.rendering.extent.start - len(before)
-    word = words[found[-1]]
+    return _negation_span(passage, before, words, near, found[-1]) if found else None
+
+
+def _negation_span(
+    passage: Passage, before: str, words: Sequence[Token], near: range, index: int
+) -> Span:
+    """From « ne » to its second half, in document offsets."""
+    start = passage.extent.start - len(before)
     first = min(
-        (words[k].start for k in near if words[k].form in {"ne", "n'"} and k < found[-1]),
-        default=word.start,
+        (words[k].start for k in near if words[k].form in {"ne", "n'"} and k < index),
+        default=words[index].start,
     )
-    return Span(max(0, start + first), max(1, start + word.end))
+    return Span(max(0, start + first), max(1, start + words[index].end))
+
+
+def scope_alone(passage: Passage) -> DriftItem | None:
+    """A fragment whose negation stands right before the marks (n'avait pas « toujours été … »).
+
+    This needs no original: the words quoted affirm what the sentence denies. Only an auxiliary may
+    stand between the negation and the marks: « pas d'une « victoire » » speaks of a word.
+    """
+    if passage.kind is not QuotationKind.MIXED or passage.language != "fr":
+        return None
+    before = context_before(passage)
+    words = tokens(before, passage.language)
+    near = range(max(0, len(words) - REACH), len(words))
+    last = len(words) - 1
+    while last >= 0 and words[last].form in AUXILIARIES:
+        last -= 1
+    if last < 0 or last not in negations(words, near):
+        return None
+    if not re.fullmatch(r"[\s\u00a0\u202f]*[«“\"]?[\s\u00a0\u202f]*", before[words[-1].end :]):
+        return None
+    span = _negation_span(passage, before, words, near, last)
+    start = span.start - passage.context_start
+    return DriftItem(
+        utterance_id="",
+        original_id=passage.quotation_id,
+        rendering_id=passage.quotation_id,
+        category="quote_scope",
+        severity=Severity.MAJOR,
+        rule="negation_outside_marks",
+        note="the negation stands outside the quotation marks: the words quoted alone affirm",
+        confidence=0.75,
+        rendering_span=span,
+        rendering_text=passage.context[start : start + len(span)],
+        values=("", "negation outside the marks"),
+    )
 
 
 def _negative_words(pairing: Pairing, side: str) -> bool:

@@ -98,3 +98,18 @@ def test_words_beyond_the_cut_are_compared_with_the_other_rendering() -> None:
         for original, rendering, items in compare_renderings([cut, one, two])
     }
     assert pairs == {"q_2": ("q_1", {"determiner_possessive"})}
+
+
+def test_negation_before_the_marks_is_charged_without_an_original() -> None:
+    printed = passage("Selon la note, il n’avait pas « toujours été franc avec le conseil ».")
+    ((_, _, items),) = compare_renderings([printed])
+    assert [(i.category, i.rendering_text) for i in items] == [("quote_scope", "n’avait pas")]
+
+
+def test_negated_word_is_no_quote_scope() -> None:
+    for text in (
+        "Le ministre ne parle pas d’une « victoire pour son camp ».",
+        "Elle n’est pas venue. Elle parle d’un « accord juste ».",
+        "Il a « toujours été franc avec le conseil ».",
+    ):
+        assert list(compare_renderings([passage(text)])) == []
