@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    """The process's reader of the bundled models, whatever the user has chosen."""
+    """The bundled models, whatever the user has chosen; one thread, since tests share the cores."""
     from quotetrack.annotate.reader import shared_reader
 
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("QUOTETRACK_MODELS", raising=False)
-        return shared_reader(AnnotateSettings(models="bundled"))
+        return shared_reader(AnnotateSettings(models="bundled", threads=1))

@@ -17,6 +17,7 @@ from quotetrack.detect.names import (
     is_name,
     name_tokens,
     same_person,
+    unglued,
 )
 from quotetrack.detect.titles import titles_beside
 from quotetrack.detect.view import View
@@ -128,6 +129,7 @@ class Cast:
             self.figures.append(figure)
         figure.aliases.add(name)
         figure.mentions.append(entity.span)
+        figure.name = unglued(figure.name, name)
         self._by_offset[entity.span.start] = figure
 
     def _civil_gender(self, entity: Entity) -> str | None:

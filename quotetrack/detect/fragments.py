@@ -203,9 +203,9 @@ def _verb_before(view: View, reading: FrameReading, marked: Marked) -> Attributi
         lemma = cue_lemma(view, verb) if verb.upos == "VERB" else None
         if lemma is None or "n" not in cue_verbs()[lemma]:
             continue
-        source = speaker_of(view, verb, reading.incises, strict=True)
-        if source is not None:
-            return Attribution(verb.span, lemma, source)
+        # The nearest cue decides; a farther one would give the words to somebody else.
+        source = speaker_of(view, verb, reading.incises, strict=False)
+        return Attribution(verb.span, lemma, source) if source is not None else None
     return None
 
 

@@ -70,8 +70,9 @@ class MentionReader:
         if word.deprel.startswith("nsubj"):
             return True
         head = self._view.annotation.head_of(word)
-        beside = word.deprel in ("appos", "nmod", "flat:name") and head is not None
-        return beside and head is not None and head.deprel.startswith("nsubj")
+        beside = word.deprel in ("appos", "nmod", "flat:name")
+        governed = any(True for _ in self._view.annotation.dependents(word, "case"))
+        return beside and not governed and head is not None and head.deprel.startswith("nsubj")
 
     def _of_noun(self, word: Word, frame: int) -> Mention:
         """« la ministre », « les avocats », a name apposed to it counting first."""

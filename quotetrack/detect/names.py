@@ -131,3 +131,11 @@ def is_acronym_of(name: str, full: str) -> bool:
             if "".join(part[0] for part in parts if part not in small) == fold(short):
                 return True
     return False
+
+
+def unglued(name: str, alias: str) -> str:
+    """« Kara Swisherplus » and « Swisher » → « Kara Swisher »: the page lost a blank."""
+    last = name.split(" ")[-1]
+    if " " in alias or len(alias) < _MIN_ALIKE or len(last) <= len(alias):
+        return name
+    return name[: len(name) - len(last) + len(alias)] if last.startswith(alias) else name

@@ -76,6 +76,8 @@ def _conditional(pairing: Pairing) -> Iterator[DriftItem]:
     if any(word.form in {"if", "unless", "wish"} for word in lefts):
         return
     for index in here:
+        if pairing.right[index].value("modal") == "should" and _said_duty(pairing):
+            continue  # is expected to → devrait
         governed = any(
             pairing.right[j].form in PAST_REPORT for j in range(pairing.stretch.start, index)
         )

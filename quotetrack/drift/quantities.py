@@ -14,6 +14,8 @@ from quotetrack.records import DriftItem, Severity
 
 RANK_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "re", "ème", "nde"})
 
+LAST_YEAR = 2100
+
 HALF = 50.0
 """Per cent: « la moitié »."""
 
@@ -23,11 +25,15 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as said: its value with the scale, the words that say it, the approximation."""
+    """A number as said: its value with the scale, the words that say it, the approximation.
+
+    `year` marks four bare digits that may be a year (2012, not 1,200).
+    """
 
     value: float
     words: range
     approximation: str | None
+    year: bool = False
 
 
 @lru_cache
@@ -59,7 +65,11 @@ def quantities(words: Sequence[Token], inside: range, language: str) -> list[Qua
             (v for k in range(index - 1, first - 1, -1) if (v := words[k].value("approximation"))),
             None,
         )
-        found.append(Quantity(value, range(index, stop), approximation))
+        form = words[index].form
+        year = stop == index + 1 and len(form) == 4 and form.isdigit() and value <= LAST_YEAR
+        found.append(
+            Quantity(value, range(index, stop), approximation, year and approximation is None)
+        )
         index = stop
     return found
 
@@ -106,10 +116,6 @@ def _is_ordinal(words: Sequence[Token], index: int) -> bool:
     )
 
 
-def _is_year(quantity: Quantity) -> bool:
-    return len(quantity.words) == 1 and quantity.value in range(1000, 2101)
-
-
 def _same(one: Quantity, two: Quantity, scale: float = 1.0) -> bool:
     return abs(one.value * scale - two.value) <= TOLERANCE * max(1.0, abs(two.value))
 
@@ -132,7 +138,7 @@ def numbers(pairing: Pairing) -> Iterator[DriftItem]:
     free = [q for q in free if not _said_in_words(q)]
     if any(v == "half" for _, v in bearers(pairing, "right", "quantifier")):
         lost = [q for q in lost if q.value != HALF]
-    if lost and free and {_is_year(q) for q in lost}.isdisjoint({_is_year(q) for q in free}):
+    if lost and free and {q.year for q in lost}.isdisjoint({q.year for q in free}):
         return  # « ten years later » and « en 1550 »: said in another way
     while lost and free:
         yield _changed(pairing, lost.pop(0), free.pop(0))
@@ -173,7 +179,7 @@ def _changed(pairing: Pairing, one: Quantity, two: Quantity) -> DriftItem:
 
 
 def _approximation(pairing: Pairing, one: Quantity, two: Quantity) -> Iterator[DriftItem]:
-    if _is_year(one) or "up_to" in {one.approximation, two.approximation}:
+    if one.year or "up_to" in {one.approximation, two.approximation}:
         return
     if one.approximation == two.approximation or "exactly" in {
         one.approximation,

@@ -41,7 +41,7 @@ def possessives(pairing: Pairing) -> Iterator[DriftItem]:
         ):
             continue
         head = pairing.right_near(noun)[0]
-        kind = _english_determiner(pairing, head)
+        kind = _english_determiner(pairing, head, range(index + 1, noun + 3))
         if kind != "bare" or _has_possessor(pairing, person):
             continue
         if pairing.alignment.similarity[head, noun] < SURE_NOUN:
@@ -95,10 +95,11 @@ def _is_determiner(pairing: Pairing, index: int) -> bool:
     return bool(follows) and not follows[0].form.endswith(("er", "ir", "re", "a", "ont", "ai"))
 
 
-def _english_determiner(pairing: Pairing, head: int) -> str:
+def _english_determiner(pairing: Pairing, head: int, phrase: range) -> str:
     """What determines the noun: possessive, genitive, definite, indefinite, quantified, or bare.
 
-    The search goes back over adjectives and nouns to the first closed-class word.
+    The search goes back over adjectives and nouns to the first closed-class word, or to a word that
+    is rendered outside the French noun's phrase (met teachers → a rencontré nos enseignants).
     """
     for index in range(head - 1, max(-1, head - REACH - 1), -1):
         word = pairing.left[index]
@@ -110,6 +111,9 @@ def _english_determiner(pairing: Pairing, head: int) -> str:
             return word.value("determiner") or "definite"
         if word.form in {"and", "or"}:
             continue
+        elsewhere = pairing.left_near(index)
+        if elsewhere and not set(elsewhere) & set(phrase):
+            break
         if not word.content or word.value("report"):
             break
     after = pairing.left[head + 1 : head + 2]

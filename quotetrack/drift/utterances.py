@@ -151,7 +151,7 @@ def _one_language(one: Passage, other: Passage) -> bool:
 def _against_best(
     rendering: Passage, ranked: Sequence[Passage]
 ) -> tuple[Passage | None, tuple[DriftItem, ...]]:
-    """The first of the originals that it can be compared with, and the items; itself ends the search."""
+    """The first original that it can be compared with, and the items; itself ends the search."""
     for original in ranked:
         if original is rendering:
             break

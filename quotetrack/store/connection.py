@@ -44,6 +44,7 @@ def connect(path: Path | str, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     with explained(path):
         connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
         connection.execute("set TimeZone = 'UTC'")
+        connection.execute("set enable_progress_bar = false")  # it would go to stdout
     return connection
 
 

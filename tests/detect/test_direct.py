@@ -110,4 +110,6 @@ def test_the_kind_of_apostrophe_and_blank_changes_no_quotation(reader: Reader) -
     plain = "« L'usine n'ouvrira pas », a déclaré Paul Giraud, qui s'en va."
     printed = plain.replace("'", "’").replace("« ", "«\u00a0").replace(" »", "\u202f»")
     one, other = detect(reader, plain).quotations, detect(reader, printed).quotations
-    assert [(q.quotation_id, q.speaker) for q in one] == [(q.quotation_id, q.speaker) for q in other]
+    assert [(q.quotation_id, q.speaker) for q in one] == [
+        (q.quotation_id, q.speaker) for q in other
+    ]

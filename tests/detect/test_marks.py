@@ -119,7 +119,7 @@ def test_a_stray_straight_mark_opens_no_message_over_paragraphs() -> None:
     assert contents(text) == ["pro est cher."]
 
 
-@given(st.text(alphabet="aB. ,:\n«»“”„‘’\"‹›\u00a0\u202fé", max_size=60))
+@given(st.text(alphabet='aB. ,:\n«»“”„‘’"‹›\u00a0\u202fé', max_size=60))
 def test_stretches_are_in_order_apart_and_never_empty(text: str) -> None:
     end = 0
     for pair in marked(text):
