@@ -162,7 +162,9 @@ class Cast:
         name = entity.text.strip(' ,.;:«»"()').replace("\n", " ")
         if not name:
             return
-        person = self._match_person(name_tokens(name), entity.span.start) if " " not in name else None
+        person = (
+            self._match_person(name_tokens(name), entity.span.start) if " " not in name else None
+        )
         if person is not None and len(person.tokens) > 1:
             # « Nadella » read as a company: the article knows a person of this last name
             person.mentions.append(entity.span)

@@ -116,8 +116,10 @@ def _is_named(view: View, frame: Frame, marked: Marked, content: Sequence[Word])
     lead = _lead(view, frame, marked, _NAME_REACH)
     if _NAMED.search(lead):
         return True
-    noun = size <= _FRAGMENT_WORDS and content[0].upos in ("NOUN", "PROPN")
-    return bool(_TITLED.search(lead)) and (is_title(content) or (not verbal and noun))
+    if not content or not _TITLED.search(lead):
+        return False
+    short_noun = size <= _FRAGMENT_WORDS and content[0].upos in ("NOUN", "PROPN")
+    return is_title(content) or (short_noun and not verbal)
 
 
 def _answer(view: View, reading: FrameReading, marked: Marked) -> Attribution | None:

@@ -42,22 +42,32 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> list[Marked]:
     found: list[Marked] = []
     index = 0
     while index < len(paragraphs):
-        paragraph = paragraphs[index]
-        closed, open_at = _Pairs(text, paragraph).read()
+        closed, open_at = _Pairs(text, paragraphs[index]).read()
         last = index
         if open_at is not None:
-            across = _close_later(text, paragraphs, index, open_at)
-            if across is not None:
-                marked, last = across
-                closed = [*_before(closed, open_at), marked]
-                if marked.outer.end < paragraphs[last].end:
-                    tail = Span(marked.outer.end, paragraphs[last].end)
-                    closed.extend(find_marked(text, [tail]))
-            elif (left_open := _left_open(text, paragraph, open_at)) is not None:
-                closed = [*_before(closed, open_at), left_open]
+            rest, last = _from_open_mark(text, paragraphs, index, open_at)
+            closed = [*_before(closed, open_at), *rest] if rest else closed
         found.extend(closed)
         index = last + 1
     return [_with_pieces(marked, paragraphs) for marked in found]
+
+
+def _from_open_mark(
+    text: str, paragraphs: Sequence[Span], index: int, open_at: int
+) -> tuple[list[Marked], int]:
+    """What begins at a mark that its paragraph leaves open, and the last paragraph that it fills.
+
+    Behind a closing mark in a later paragraph the rest of that paragraph is read, too.
+    """
+    across = _close_later(text, paragraphs, index, open_at)
+    if across is None:
+        left_open = _left_open(text, paragraphs[index], open_at)
+        return ([left_open] if left_open is not None else []), index
+    marked, last = across
+    if marked.outer.end >= paragraphs[last].end:
+        return [marked], last
+    tail = Span(marked.outer.end, paragraphs[last].end)
+    return [marked, *find_marked(text, [tail])], last
 
 
 def stripped(text: str, start: int, end: int) -> Span | None:

@@ -73,7 +73,7 @@ def test_official_models_that_are_not_there_cannot_be_used() -> None:
 
 
 def test_a_set_of_another_name_cannot_be_used() -> None:
-    with pytest.raises(ModelError, match="'large'.*bundled or official"):
+    with pytest.raises(ModelError, match=r"'large' · bundled or official"):
         use_models("large")
 
 

@@ -1,4 +1,4 @@
-"""Detection on a French text that is given, and on a marked-up one (see tests/examples/markup.py)."""
+"""Detection on a French text, and on a marked-up one (see tests/examples/markup.py)."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ FLOORS = {
     "named_entity": 7,
     "reporting_verb": 8,
     "person_deixis": 8,
-    "omission": 3,
-    "addition": 5,
+    "omission": 4,
+    "addition": 8,
 }
 """Pairs found per category when the rules were written: these figures only rise."""
 
@@ -41,7 +41,9 @@ def _shown(english: str, french: str) -> list[DriftItem]:
     return [i for i in found if i.confidence >= floor and i.severity is not Severity.NONE]
 
 
-@pytest.mark.parametrize(("english", "french"), _rows("faithful.tsv"))
+@pytest.mark.parametrize(
+    ("english", "french"), [*_rows("faithful.tsv"), *_rows("faithful_later.tsv")]
+)
 def test_faithful_rendering_is_silent(english: str, french: str) -> None:
     assert [(i.category, i.note) for i in _shown(english, french)] == []
 
@@ -52,6 +54,12 @@ def test_each_category_is_found_in_its_minimal_pairs() -> None:
         found[category] += any(item.category == category for item in _shown(english, french))
     short = {c: (found[c], floor) for c, floor in FLOORS.items() if found[c] < floor}
     assert short == {}
+
+
+def test_pairs_written_after_the_rules_are_found_too() -> None:
+    rows = _rows("changed_later.tsv")
+    found = sum(any(i.category == c for i in _shown(en, fr)) for c, en, fr in rows)
+    assert found >= 27, f"{found} of {len(rows)}"
 
 
 def test_a_changed_number_or_polarity_is_critical() -> None:
