@@ -12,7 +12,11 @@ OUT ?= out
 DEMO_DB := $(OUT)/demo.duckdb
 QUOTETRACK := $(BIN)/quotetrack --db $(DEMO_DB)
 
-.PHONY: install demo test check lint types layers tests docs clean
+GOLD ?= ../shared/data/gold-dev
+MIRROR ?= ../.mirror
+QUALITY := $(BIN)/python -m benchmarks.quality.run --keep-readings $(OUT)/readings
+
+.PHONY: install demo test check lint types layers tests docs quality raise-floors clean
 
 install: $(VENV)/.installed
 
@@ -55,6 +59,14 @@ docs: install
 
 tests: install
 	$(BIN)/python -m pytest
+
+# The table of docs/concepts/attribution-quality.md. The passages of gold-dev are third-party press:
+# they are read from public repositories where a mirror of these is at hand, else left out.
+quality: install
+	$(QUALITY) --brief --calibration $(if $(wildcard $(MIRROR)),--gold $(GOLD) --mirror $(MIRROR))
+
+raise-floors: install
+	$(QUALITY) --brief --raise-floors
 
 clean:
 	rm -rf $(OUT) report.html .mypy_cache .ruff_cache .pytest_cache

@@ -66,7 +66,7 @@ class MentionReader:
         return Mention(word.span.start, frame, who, figure.gender, False, subject)
 
     def _is_subject(self, word: Word) -> bool:
-        """Whether a word is a subject, or stands beside one (« sa patronne, Camille Sorbier, a… »)."""
+        """Whether a word is a subject or beside one: « sa patronne, Camille Sorbier, a… »."""
         if word.deprel.startswith("nsubj"):
             return True
         head = self._view.annotation.head_of(word)
