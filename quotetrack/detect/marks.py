@@ -105,7 +105,7 @@ class _Pairs:
                 self._close_at(len(self._stack) - 1, offset)
             elif mark in _OPENING and not (mark == "“" and self._innermost_is("„")):
                 self._open(mark, offset)
-            elif mark in _CLOSING:
+            elif mark in _CLOSING or mark in _ALSO_CLOSES:
                 self._close(mark, offset)
         return self._found, self._stack[0][1] if self._stack else None
 
@@ -126,7 +126,7 @@ class _Pairs:
 
     def _close(self, mark: str, offset: int) -> None:
         """Close the innermost mark of this kind, and whatever was left open inside it."""
-        depth = self._depth(_CLOSING[mark])
+        depth = self._depth(_CLOSING.get(mark, ""))
         if depth is None and mark in _ALSO_CLOSES:
             depth = self._depth(_ALSO_CLOSES[mark])
         if depth is None and mark in "»”" and self._stack:

@@ -69,6 +69,13 @@ class MentionReader:
         """Whether a word is a subject or beside one: « sa patronne, Camille Sorbier, a… »."""
         if word.deprel.startswith("nsubj"):
             return True
+        annotation = self._view.annotation
+        cleft = any(
+            form(child) == "c'" or child.lemma == "ce"
+            for child in annotation.dependents(word, "nsubj", "expl")
+        )
+        if cleft and any(True for _ in annotation.dependents(word, "acl:relcl", "advcl:cleft")):
+            return True  # « C'est Satya Nadella qui l'a annoncé »
         head = self._view.annotation.head_of(word)
         beside = word.deprel in ("appos", "nmod", "flat:name")
         governed = any(True for _ in self._view.annotation.dependents(word, "case"))

@@ -127,3 +127,9 @@ def test_stretches_are_in_order_apart_and_never_empty(text: str) -> None:
         assert pair.outer.contains(pair.content)
         assert pair.content.of(text).strip() == pair.content.of(text)
         end = pair.outer.end
+
+
+def test_low_opening_marks_close_with_high_ones() -> None:
+    text = "„Nous restons ici“, a déclaré Paul Giraud."
+    found = find_marked(text, paragraph_spans(text))
+    assert [pair.content.of(text) for pair in found] == ["Nous restons ici"]
