@@ -25,7 +25,7 @@ from quotetrack.settings import Settings
 TABLE = Path(__file__).parents[2] / "quotetrack/lexicons/fr/rule_precision.tsv"
 HEAD = """\
 # How often a rule finds the right words (Jaccard > .8), a way to the speaker the right one;
-# measured by benchmarks/quality/calibrate.py on gold-dev, tests/examples and its articles, smoothed.
+# measured by benchmarks/quality/calibrate.py on gold-dev and tests/examples, smoothed.
 part\tkey\tprecision\tof
 """
 
