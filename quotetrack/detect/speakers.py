@@ -15,6 +15,8 @@ from quotetrack.detect.view import View
 from quotetrack.detect.words import clitic_form, form
 from quotetrack.records import QuotationKind, Span
 
+_ORPHAN_FRAMES = 1
+"""Frames over which marked words in the reporter's own sentence may still be the last speaker's."""
 _GOES_ON_FRAMES = 3
 """Frames over which a speech without a source is the last speaker's."""
 _ONLY_ONE_FRAMES = 6
@@ -63,8 +65,10 @@ class Speakers:
 
     def _continued(self, found: Found) -> Resolved:
         """The speech goes on: the last speaker, unless somebody else was just introduced."""
-        introduced = self._introduced_before(found)
         spoken = self._antecedents.spoken
+        if found.rule == "mixed.orphan":
+            return self._of_orphan(found)
+        introduced = self._introduced_before(found)
         if not spoken:
             if introduced is not None:
                 return _going_on(introduced[1], "introduit juste avant", keep=True)
@@ -74,8 +78,6 @@ class Speakers:
         last_frame, last = spoken[-1]
         if introduced is not None and introduced[0] > last_frame:
             return _going_on(introduced[1], "introduit juste avant", keep=True)
-        if found.rule == "mixed.orphan" and found.frame - last_frame > 1:
-            return UNKNOWN  # marks in the reporter's own sentence: nobody is shown to go on
         if found.frame - last_frame <= _GOES_ON_FRAMES:
             return _going_on(last, "suite de la même parole", keep=True)
         if introduced is not None:
@@ -84,6 +86,24 @@ class Speakers:
         if alone or found.frame - last_frame <= _ONLY_ONE_FRAMES:
             return _going_on(last, "dernière personne citée")
         return UNKNOWN
+
+    def _of_orphan(self, found: Found) -> Resolved:
+        """Marked words in the reporter's own sentence: a document just named, or the last speaker.
+
+        The subject of that sentence is whom it is about (« M. Roux n'aurait pas « été franc » »).
+        """
+        documents = [
+            mention
+            for mention in self._antecedents.mentions
+            if mention.subject
+            and mention.resolved.kind == "document"
+            and found.frame - _ORPHAN_FRAMES <= mention.frame < found.frame
+        ]
+        spoken = self._antecedents.spoken
+        near = spoken[-1] if spoken and found.frame - spoken[-1][0] <= _ORPHAN_FRAMES else None
+        if documents and (near is None or documents[-1].frame > near[0]):
+            return _going_on(documents[-1].resolved, "document cité juste avant")
+        return _going_on(near[1], "suite de la même parole") if near is not None else UNKNOWN
 
     def _introduced_before(self, found: Found) -> tuple[int, Resolved] | None:
         """The subject of this frame or the two before it, when it is somebody, and its frame."""

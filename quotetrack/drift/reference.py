@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quotetrack.drift.pairing import Pairing
 from quotetrack.drift.values import bearers, is_weak, unmatched
+from quotetrack.lexicon import read_lexicon
 from quotetrack.link.bilingual import Token
 from quotetrack.records import DriftItem, QuotationKind, Severity
 
@@ -22,6 +24,12 @@ CLAUSE_KINDS = frozenset({QuotationKind.DIRECT, QuotationKind.BLOCK})
 """Kinds that give whole clauses, in which the person does not shift."""
 
 
+@lru_cache
+def _idioms() -> frozenset[str]:
+    """Nouns whose possessive is part of a set phrase (« tout mon possible »)."""
+    return frozenset(row["noun"] for row in read_lexicon("fr/drift_possessive_idioms.tsv"))
+
+
 def possessives(pairing: Pairing) -> Iterator[DriftItem]:
     """A possessor that the original does not have (colleagues → leurs collègues).
 
@@ -33,6 +41,9 @@ def possessives(pairing: Pairing) -> Iterator[DriftItem]:
         word = pairing.right[index]
         person = word.value("possessive")
         if person in {None, "own", "3s"} or not _is_determiner(pairing, index):
+            continue
+        behind = pairing.right[index + 1 : index + 2]
+        if behind and behind[0].text.casefold() in _idioms():
             continue
         noun = next((k for k in range(index + 1, min(index + 4, pairing.stretch.stop))
                      if pairing.right_near(k)), None)  # fmt: skip
