@@ -18,9 +18,9 @@ Figures = dict[str, dict[str, float]]
 HEAD = """\
 # Quality floors, per corpus: a share between 0 and 1 that a measurement must reach.
 # They only rise. Written by: python -m benchmarks.quality.run --raise-floors
-# (measured minus 0.025, silence minus 0.07; it refuses to lower one). `*_f1` are at Jaccard > 0.8, `*_recall` too and
-# whatever kind was said, `speaker_of_matched` and `speaker_of_all` as well; `silence` is 1 minus
-# the share of the marked spans of nobody's words that were taken for speech.
+# (measured minus 0.025, silence minus 0.07; it refuses to lower one). `*_f1` are at Jaccard > 0.8,
+# `*_recall` too and whatever kind was said, `speaker_of_matched` and `speaker_of_all` as well;
+# `silence` is 1 minus the share of the marked spans of nobody's words that were taken for speech.
 """
 
 
