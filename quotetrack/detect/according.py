@@ -74,7 +74,8 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
         return None
     if not weak and not (can_speak(view, source) or _speaks_after_selon(source)):
         return None
-    if cue_text.startswith("d'apr") and view.text[: match.start()].rstrip()[-1:] in '»”"':
+    beside = view.text[: match.start()].rstrip()[-1:] + view.text[match.end() :].lstrip()[:1]
+    if cue_text.startswith("d'apr") and set(beside) & set('»”"«“'):
         return None  # « Les contes du chat perché » d'après Marcel Aymé: a work, not a report
     end = _phrase_end(view, words, source)
     return According(Span(match.start(), end), cue, source, frame, weak)

@@ -35,6 +35,9 @@ _TITLED = pattern(
     after=r"s?(?:\s+(?:orange|rouge|jaune|culte|phare))?" + _LINK,
 )
 _INSCRIPTION = pattern("inscription", after=r"\b[^.;:]{0,60}$")
+_CHARGE = pattern("charge", before=r"\b", after=r"[^.;:«»]{0,40}?(?:pour|de|d['’]|des?)\s*$")
+_WORK = pattern("is_a_work", before=r"\b", after=r"s?\s*(?:,\s*)?$")
+_LISTED = re.compile(r"[\s\u00a0,(]*\)?[\s\u00a0]*(?:,|et|ou|ou encore|puis)?[\s\u00a0(]*")
 _ANSWERED = pattern(
     "short_answer",
     after=r"\s*(?:d['’]|par\s|avec\s)?\s*(?:un|une|cet?|cette)(?:\s[\w'’-]+){0,2}\s*$",
@@ -72,8 +75,9 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
     content = view.words(marked.content)
     if not any(char.isalpha() for char in marked.content.of(view.text)):
         return Refused(marked.content, "no_words")
-    if _INSCRIPTION.search(_lead(view, reading.frame, marked, _INSCRIPTION_REACH)):
-        return Refused(marked.content, "inscription")
+    nobodys = _nobodys(view, reading, position)
+    if nobodys is not None:
+        return Refused(marked.content, nobodys)
     answer = _answer(view, reading, marked) if len(content) > 1 else None
     if answer is not None:
         return _mixed(reading, marked, "mixed.answer", answer)
@@ -103,6 +107,32 @@ def _mixed(reading: FrameReading, marked: Marked, rule: str, attribution: Attrib
 def _lead(view: View, frame: Frame, marked: Marked, reach: int) -> str:
     """The text of the frame before a mark, so many characters at most."""
     return view.text[max(frame.span.start, marked.outer.start - reach) : marked.outer.start]
+
+
+def _nobodys(view: View, reading: FrameReading, position: int) -> str | None:
+    """Why the marks are nobody's words, whatever verb stands over them; `None` if they may be.
+
+    What is said of one stretch holds for the next in a list: « A » (« B ») ou encore « C ».
+    """
+    marked = reading.frame.marked[position]
+    content = view.words(marked.content)
+    if _INSCRIPTION.search(_lead(view, reading.frame, marked, _INSCRIPTION_REACH)):
+        return "inscription"
+    lead = _lead(view, reading.frame, marked, _NAME_REACH)
+    if _CHARGE.search(lead) and not has_finite_verb(content):
+        return "charge"
+    if _WORK.search(lead) and content and content[0].text[:1].isupper():
+        return "title"
+    entity = view.entity_at(marked.content.start)
+    if entity is not None and entity.span == marked.content and not has_finite_verb(content):
+        return "name"
+    if position:
+        before = reading.frame.marked[position - 1]
+        between = view.text[before.outer.end : marked.outer.start]
+        if _LISTED.fullmatch(between):
+            listed = _nobodys(view, reading, position - 1)
+            return listed if listed in ("inscription", "charge") else None
+    return None
 
 
 # --- names and answers -----------------------------------------------------------------------
@@ -193,10 +223,13 @@ def _verb_above(
 def _verbs_above(view: View, frame: Frame, marked: Marked) -> Iterator[Word]:
     """The reporter's verbs over a fragment, nearest first."""
     head = governed_word(view.words(marked.content))
+    verbal = has_finite_verb(view.words(marked.content))
     for verb in ancestors(view, head) if head is not None else ():
         in_frame = frame.span.start <= verb.span.start < frame.span.end
         if verb.upos == "VERB" and view.inside[verb.index] < 0 and in_frame:
             yield verb
+        if verb.deprel == "acl:relcl" and not verbal and verb.upos == "VERB":
+            return  # a noun in a relative clause: the verb above speaks of something else
 
 
 def _verb_before(view: View, reading: FrameReading, marked: Marked) -> Attribution | None:
