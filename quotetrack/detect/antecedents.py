@@ -26,6 +26,7 @@ _SUBJECT = 0.35
 _SAME_GENDER = 0.15
 _NO_PERSON = 0.35
 _SAME_FRAME = 0.1
+_NEW_SUBJECT = 0.8  # somebody who became the subject after the last speech
 _SPOKE = 0.3
 _GOES_ON = 0.5
 _SPOKE_AT_ALL = 0.2
@@ -91,6 +92,9 @@ class Antecedents:
         score = 1.0 / (1 + here - mention.frame) + (_SUBJECT if mention.subject else 0.0)
         score += _SAME_GENDER if mention.gender == gender and gender is not None else 0.0
         score -= _NO_PERSON if mention.resolved.kind in ("body", "document") else 0.0
+        since = self.spoken[-1][0] if self.spoken else -1
+        introduced = mention.subject and mention.frame > since and mention.resolved.kind == "person"
+        score += _NEW_SUBJECT if introduced else 0.0
         return score + (_SAME_FRAME if mention.offset >= start else 0.0)
 
     def _count_speakers(

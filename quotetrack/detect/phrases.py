@@ -182,6 +182,8 @@ def _head(kept: Sequence[Word]) -> Word | None:
     return nominal[0] if nominal else next((word for word in kept if word.upos == "ADJ"), None)
 
 
+_RANK_BEFORE = re.compile(r"(?:le |la |l['’])[a-zà-ÿ-]{3,}(?: [a-zà-ÿ-]{3,})? (?=[A-ZÀ-Ý])")
+"""« le chef de la délégation, le général Boubacar Tangara, … »."""
 _CIVILITY_BEFORE = re.compile(r"(?:M\.|Mme|Mᵉ|Me|Dr|Pr|Mgr)\s+")
 
 
@@ -196,7 +198,7 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
     offset = span.end
     while offset < len(text) and text[offset] in ", \u00a0":
         offset += 1
-    civility = _CIVILITY_BEFORE.match(text, offset)
+    civility = _CIVILITY_BEFORE.match(text, offset) or _RANK_BEFORE.match(text, offset)
     entity = view.entity_at(civility.end() if civility else offset)
     if entity is None or entity.kind != "PER" or entity.span.start < offset:
         return None
