@@ -129,8 +129,7 @@ class _FrameReader:
     def _with_incise(self, position: int, incise: Incise) -> None:
         """« Nous partons », dit Ana Sol."""
         content = self._marked[position].content
-        kind = QuotationKind.DIRECT if is_speech(self._view, content) else QuotationKind.MIXED
-        self._add(_of_incise(incise), kind, content, _incise_rule(incise))
+        self._add(_of_incise(incise), QuotationKind.DIRECT, content, _incise_rule(incise))
 
     def _selon_behind(self, position: int) -> Attribution | None:
         """« … », selon The Verge."""

@@ -117,6 +117,9 @@ def _subject_will_do(
     if source.span.start - group.span.end > _MAX_GAP:
         return False
     listed = "p" in cue_verbs().get(group.lemma, "")
+    if group.head.feats.get("VerbForm") == "Inf" and " " not in group.lemma:
+        # « devrait lancer une fabrication »: behind an infinitive stands its object
+        return can_speak(view, source, strict=True)
     return (comma and listed) or can_speak(view, source)
 
 
@@ -184,7 +187,7 @@ def _names_third(view: View, incise: Incise) -> bool:
         return True
     first = view.words(source.span)[0]
     return form(first) in ("le", "la", "l'", "un", "une", "les", "son", "sa") and can_speak(
-        view, source
+        view, source, strict=True
     )
 
 
