@@ -27,6 +27,10 @@ _MAX_GAP = 90
 _BLANKS_AND_COMMA = BLANKS + ","
 
 
+_WITH_OBJECT = frozenset(("demander", "réclamer", "exiger", "critiquer", "défendre", "condamner"))
+"""Verbs of an incise that as often have their object behind them (« demande le retrait »)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Incise:
     """A reporting clause set into or after the words that it reports.
@@ -186,8 +190,9 @@ def _names_third(view: View, incise: Incise) -> bool:
     if any(entity.kind in ("PER", "ORG") for entity in view.entities(source.span)):
         return True
     first = view.words(source.span)[0]
+    strict = incise.group.lemma in _WITH_OBJECT
     return form(first) in ("le", "la", "l'", "un", "une", "les", "son", "sa") and can_speak(
-        view, source, strict=True
+        view, source, strict=strict
     )
 
 
