@@ -34,12 +34,17 @@ class Format(StrEnum):
     MD = "md"
 
 
+GIST = 180
+"""Characters of a quotation in a table that compares several: four or five lines of a column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of the table and Markdown forms: heading, what a row shows, and its width.
 
     `share` is the part of the free width that a wrapping column gets; 0 = as wide as its content.
-    `most` is where a column without a share wraps.
+    `most` is where a column without a share wraps. `gist` is how many characters of a long text a
+    table shows, its beginning and its end; every other form gives all of it.
     """
 
     heading: str
@@ -47,6 +52,7 @@ class Column:
     share: int = 0
     right: bool = False
     most: int | None = None
+    gist: int | None = None
 
 
 def field(name: str) -> Callable[[Row], str]:
@@ -137,7 +143,18 @@ def _show_table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
 
 def _cell(column: Column, row: Row) -> Text:
     shown = column.cell(row)
-    return shown if isinstance(shown, Text) else Text(visible(shown))
+    if isinstance(shown, Text):
+        return shown
+    return Text(visible(_gist(shown, column.gist) if column.gist else shown))
+
+
+def _gist(text: str, most: int) -> str:
+    """The beginning and the end of a long text, on one line, the cut marked."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    begin, end = line[: most * 2 // 3].rsplit(" ", 1)[0], line[-most // 3 :].split(" ", 1)[-1]
+    return f"{begin} […] {end}"
 
 
 def _markdown(rows: Sequence[Row], columns: Sequence[Column]) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from quotetrack.cli.answers import Column, Format, Row, chosen_format, show
+from quotetrack.cli.answers import GIST, Column, Format, Row, chosen_format, show
 from quotetrack.cli.cells import date_cell, outlet_cell
 from quotetrack.cli.console import answer_console, say
 from quotetrack.cli.safe_text import one_line
@@ -110,7 +110,7 @@ _COLUMNS = (
     Column("rendering", lambda row: row["rendering_id"]),
     Column("outlet", outlet_cell, share=2),
     Column("date (Paris)", date_cell, most=16),
-    Column("words", lambda row: row["rendering"], share=6),
+    Column("words", lambda row: row["rendering"], share=6, gist=GIST),
     Column("against", lambda row: row["original_outlet"] or row["original_id"], share=2),
     Column("changes", _chips, share=4),
 )

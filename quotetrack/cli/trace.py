@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from quotetrack.cli.answers import Column, Format, Row, chosen_format, show
+from quotetrack.cli.answers import GIST, Column, Format, Row, chosen_format, show
 from quotetrack.cli.cells import date_cell, outlet_cell
 from quotetrack.cli.console import answer_console, say
 from quotetrack.cli.safe_text import one_line
@@ -108,7 +108,7 @@ _COLUMNS = (
     Column("", lambda row: _MARKS[row["standing"]]),
     Column("date (Paris)", date_cell, most=16),
     Column("outlet or author", outlet_cell, share=3),
-    Column("rendering", lambda row: row["text"], share=8),
+    Column("rendering", lambda row: row["text"], share=8, gist=GIST),
     Column("relation", lambda row: row["relation"]),
     Column("notes", lambda row: "; ".join(_told(row)), share=4),
     Column("id", lambda row: row["quotation_id"]),

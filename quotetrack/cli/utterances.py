@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotetrack.cli.answers import Column, Row, chosen_format, row_limit, show
+from quotetrack.cli.answers import GIST, Column, Row, chosen_format, row_limit, show
 from quotetrack.cli.cells import date_cell, outlet_cell, speaker_cell
 from quotetrack.cli.quotes import total_of, without_total
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading, resolve_id
@@ -17,7 +17,7 @@ RENDERING_COLUMNS = (
     Column("id", lambda row: row["quotation_id"]),
     Column("relation", lambda row: row["relation"]),
     Column("speaker", speaker_cell, share=3),
-    Column("rendering", lambda row: row["text"], share=8),
+    Column("rendering", lambda row: row["text"], share=8, gist=GIST),
     Column("outlet", outlet_cell, share=2),
     Column("date (Paris)", date_cell, most=16),
     Column("score", lambda row: f"{row['score']:.2f}", right=True),
@@ -46,7 +46,7 @@ def utterances(
     columns = (
         Column("id", lambda row: row["utterance_id"]),
         Column("speaker", lambda row: row["speaker"] or "(unknown)", share=3),
-        Column("utterance", lambda row: row["text"], share=8),
+        Column("utterance", lambda row: row["text"], share=8, gist=GIST),
         Column("renderings", lambda row: str(row["renderings"]), right=True),
         Column("outlets", lambda row: str(row["outlets"]), right=True),
         Column("languages", lambda row: " ".join(row["languages"])),
