@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotetrack.annotate.annotation import Word
-from quotetrack.detect.contents import is_speech
+from quotetrack.detect.contents import ends_sentence, is_speech
 from quotetrack.detect.found import NOBODY, Attribution, Found, Refused, Source
 from quotetrack.detect.governors import cue_lemma, speaking_subject
 from quotetrack.detect.lexicons import cue_verbs
@@ -13,6 +13,7 @@ from quotetrack.detect.marks import Marked
 from quotetrack.detect.phrases import phrase_around
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View, cover
+from quotetrack.detect.words import has_finite_verb
 from quotetrack.records import QuotationKind
 
 _TERM_WORDS = 4
@@ -29,11 +30,26 @@ def introduced(view: View, number: int, marked: Marked, words: Sequence[Word]) -
     before = [word for word in words if word.span.end <= marked.outer.start]
     attribution = _introduction(view, before)
     speech = is_speech(view, marked.content)
-    if attribution.source is None and not speech and len(view.words(marked.content)) < _TERM_WORDS:
+    few = len(view.words(marked.content)) < _TERM_WORDS
+    nameless = attribution.source is None and not speech
+    if few and (nameless or _is_listed(view, attribution, before, marked)):
         return Refused(marked.content, "term")
     kind = QuotationKind.DIRECT if speech else QuotationKind.MIXED
     rule = "direct.colon" if attribution.lemma in cue_verbs() else "direct.colon_nominal"
     return Found.by(attribution, kind, (marked.content,), rule, number)
+
+
+def _is_listed(
+    view: View, attribution: Attribution, before: Sequence[Word], marked: Marked
+) -> bool:
+    """« - Article 3 : « produit 3 » »: no verb, nobody named, and no sentence in the marks."""
+    if (
+        attribution.lemma in cue_verbs()
+        or has_finite_verb(before)
+        or ends_sentence(view, marked.content)
+    ):
+        return False
+    return attribution.source is None or not _names_somebody(view, attribution.source)
 
 
 def _introduction(view: View, before: Sequence[Word]) -> Attribution:
