@@ -9,7 +9,7 @@ from typing import Any
 
 from quotetrack.errors import UsageError
 from quotetrack.report.clock import desk_zone, shown_at
-from quotetrack.report.dossier import Moment
+from quotetrack.report.dossier import Drift, Moment
 
 LANGUAGES = ("fr", "en")
 
@@ -32,6 +32,21 @@ class Words:
     def named(self, section: str, key: str | None) -> str:
         """What a code is called; a code without a label is shown as it is, in words."""
         return str(self._labels[section].get(key, (key or "").replace("_", " ")))
+
+    def note(self, item: Drift) -> str:
+        """What a drift item says, by its rule (`*_dropped` stands for all rules that end so).
+
+        A rule without a label keeps the note that drift wrote, in English.
+        """
+        labels: dict[str, str] = self._labels.get("note", {})
+        told = labels.get(item.rule) or next(
+            (text for rule, text in labels.items() if item.rule.endswith(rule.lstrip("*"))
+             and rule.startswith("*")),
+            None,
+        )  # fmt: skip
+        if told is None:
+            return item.note
+        return told.format(original=item.original_text or "", rendering=item.rendering_text or "")
 
     def count(self, label: str, amount: int) -> str:
         """A number with its noun."""
