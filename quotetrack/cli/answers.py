@@ -43,8 +43,9 @@ class Column:
     """A column of the table and Markdown forms: heading, what a row shows, and its width.
 
     `share` is the part of the free width that a wrapping column gets; 0 = as wide as its content.
-    `most` is where a column without a share wraps. `gist` is how many characters of a long text a
-    table shows, its beginning and its end; every other form gives all of it.
+    `most` is where a column without a share wraps, `least` the width a shared one keeps. `gist`
+    is how many characters of a long text a table shows, its beginning and its end; every other form
+    gives all of it.
     """
 
     heading: str
@@ -53,6 +54,7 @@ class Column:
     right: bool = False
     most: int | None = None
     gist: int | None = None
+    least: int | None = None
 
 
 def field(name: str) -> Callable[[Row], str]:
@@ -133,6 +135,7 @@ def _show_table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
             justify="right" if column.right else "left",
             ratio=column.share or None,
             max_width=column.most,
+            width=column.least,  # of a shared column rich takes this as its least width
             overflow="fold",
             header_style="bold",
         )

@@ -108,7 +108,7 @@ def _chips(row: Row) -> Text:
 
 _COLUMNS = (
     Column("rendering", lambda row: row["rendering_id"]),
-    Column("outlet", outlet_cell, share=2),
+    Column("outlet", outlet_cell, share=2, least=11),
     Column("date (Paris)", date_cell, most=16),
     Column("words", lambda row: row["rendering"], share=6, gist=GIST),
     Column("against", lambda row: row["original_outlet"] or row["original_id"], share=2),

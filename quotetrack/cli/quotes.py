@@ -29,7 +29,7 @@ QUOTE_COLUMNS = (
     Column("speaker", speaker_cell, share=3),
     Column("quotation", lambda row: row["text"], share=8),
     Column("kind", lambda row: row["kind"]),
-    Column("outlet", outlet_cell, share=2),
+    Column("outlet", outlet_cell, share=2, least=11),
     Column("date (Paris)", date_cell, most=16),
     Column("sure", confidence_cell, right=True),
 )
@@ -102,7 +102,7 @@ def who_said(
         Column("id", lambda row: row["quotation_id"] or "—"),
         Column("speaker", _speaker_or_none, share=3),
         Column("quotation", _match_cell, share=8),
-        Column("outlet", outlet_cell, share=2),
+        Column("outlet", outlet_cell, share=2, least=11),
         Column("date (Paris)", date_cell, most=16),
         Column("sure", confidence_cell, right=True),
     )

@@ -107,7 +107,7 @@ _MARKS = {"origin": "●", "tied": "≈", "later": "■", "undated": "□", "not
 _COLUMNS = (
     Column("", lambda row: _MARKS[row["standing"]]),
     Column("date (Paris)", date_cell, most=16),
-    Column("outlet or author", outlet_cell, share=3),
+    Column("outlet or author", outlet_cell, share=3, least=11),
     Column("rendering", lambda row: row["text"], share=8, gist=GIST),
     Column("relation", lambda row: row["relation"]),
     Column("notes", lambda row: "; ".join(_told(row)), share=4),

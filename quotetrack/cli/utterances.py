@@ -18,7 +18,7 @@ RENDERING_COLUMNS = (
     Column("relation", lambda row: row["relation"]),
     Column("speaker", speaker_cell, share=3),
     Column("rendering", lambda row: row["text"], share=8, gist=GIST),
-    Column("outlet", outlet_cell, share=2),
+    Column("outlet", outlet_cell, share=2, least=11),
     Column("date (Paris)", date_cell, most=16),
     Column("score", lambda row: f"{row['score']:.2f}", right=True),
 )
