@@ -122,6 +122,10 @@ def _plain(value: object) -> object:
             return str(value)
 
 
+_WIDE = 100
+"""Characters of a screen from which on columns may keep a least width."""
+
+
 def _show_table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     if not rows:
         say("no rows")
@@ -135,7 +139,8 @@ def _show_table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
             justify="right" if column.right else "left",
             ratio=column.share or None,
             max_width=column.most,
-            width=column.least,  # of a shared column rich takes this as its least width
+            # of a shared column rich takes the width as its least one
+            width=column.least if answer_console().width >= _WIDE else None,
             overflow="fold",
             header_style="bold",
         )
