@@ -102,8 +102,19 @@ def _chips(row: Row) -> Text:
         if chips:
             chips.append(" · ")
         times = f" ×{amount}" if amount > 1 else ""
-        chips.append(f"{severity} {category}{times}", style=_STYLES[severity])
+        chips.append(f"{severity} {_words(category)}{times}", style=_STYLES[severity])
     return chips
+
+
+def _words(category: str) -> str:
+    """A category as people read it, which also wraps between words."""
+    return category.replace("_", " ")
+
+
+def _original_cell(row: Row) -> str:
+    """Where the original stands: as an outlet is shown, or the account of a statement."""
+    fields = ("outlet", "handle", "speaker", "path", "is_primary")
+    return outlet_cell({name: row[f"original_{name}"] for name in fields})
 
 
 _COLUMNS = (
@@ -111,7 +122,7 @@ _COLUMNS = (
     Column("outlet", outlet_cell, share=2, least=11),
     Column("date (Paris)", date_cell, most=16),
     Column("words", lambda row: row["rendering"], share=6, gist=GIST),
-    Column("against", lambda row: row["original_outlet"] or row["original_id"], share=2),
+    Column("original", _original_cell, share=2, least=11),
     Column("changes", _chips, share=4),
 )
 
@@ -125,7 +136,7 @@ def _print_items(row: Row) -> None:
         console.print(
             Text.assemble(
                 "  ",
-                (f"{item['severity']} {item['category']}", _STYLES[item["severity"]]),
+                (f"{item['severity']} {_words(item['category'])}", _STYLES[item["severity"]]),
                 f"  {_passage(item, 'original')} → {_passage(item, 'rendering')}",
             )
         )

@@ -162,7 +162,7 @@ def read_dossier(store: Store, utterance_id: str, *, margin: int) -> Dossier | N
     rows = store.rows("report/appearances", utterance_id=utterance_id, margin=margin)
     if not rows:
         return None
-    origins = store.rows("cli/origin", utterance_id=utterance_id)
+    origins = store.rows("trace/origin", utterance_id=utterance_id)
     items = store.rows("report/drift", utterance_id=utterance_id)
     origin = _origin(origins[0]) if origins else None
     return Dossier(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -230,10 +231,21 @@ def quotation(row: Row) -> Quotation:
 
 def passage(row: Row, document_text: str) -> Passage:
     """The record of a row of the question `store/passages`; its context is whole paragraphs."""
-    extent = Span(row["start_offset"], row["end_offset"])
-    context_start = document_text.rfind("\n", 0, extent.start) + 1
-    context_end = document_text.find("\n", extent.end)
+    bare = appearance(row)
+    context_start = document_text.rfind("\n", 0, bare.extent.start) + 1
+    context_end = document_text.find("\n", bare.extent.end)
     context_end = len(document_text) if context_end < 0 else context_end
+    return replace(
+        bare,
+        pieces=_spans(row["spans"]),
+        context=document_text[context_start:context_end],
+        context_start=context_start,
+    )
+
+
+def appearance(row: Row) -> Passage:
+    """A passage by its place, date and speaker alone: one piece, the context left empty."""
+    extent = Span(row["start_offset"], row["end_offset"])
     return Passage(
         quotation_id=row["quotation_id"],
         document_id=row["document_id"],
@@ -241,9 +253,9 @@ def passage(row: Row, document_text: str) -> Passage:
         language=row["language"],
         kind=QuotationKind(row["kind"]),
         extent=extent,
-        pieces=_spans(row["spans"]),
-        context=document_text[context_start:context_end],
-        context_start=context_start,
+        pieces=(extent,),
+        context="",
+        context_start=extent.start,
         speaker=row["speaker"],
         outlet=row["outlet"],
         published=date_interval(row["published"]),

@@ -9,9 +9,9 @@ from quotetrack.errors import UsageError
 from quotetrack.records import DateInterval, Origin, Passage, Relation
 from quotetrack.settings import TraceSettings
 from quotetrack.store import Store, fold
+from quotetrack.store.rows import appearance
 from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes
 from quotetrack.trace.origin import find_origin
-from quotetrack.trace.origins import appearance_passage
 from quotetrack.trace.relays import RelayEdge, relay_edges
 
 
@@ -72,7 +72,7 @@ def trace(store: Store, key: str, settings: TraceSettings | None = None) -> Trac
         )
     utterance_id = found[0]["utterance_id"]
     rows = store.rows("trace/chain", utterance_id=utterance_id)
-    passages = [appearance_passage(row) for row in rows]
+    passages = [appearance(row) for row in rows]
     origin = find_origin(
         passages, utterance_id=utterance_id, count_comments=settings.count_comments
     )

@@ -6,18 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from quotetrack.records import (
-    Completeness,
-    DateInterval,
-    Origin,
-    Passage,
-    Precision,
-    QuotationKind,
-    Span,
-    ZoneKind,
-)
+from quotetrack.records import Origin
 from quotetrack.settings import TraceSettings
 from quotetrack.store import Store
+from quotetrack.store.rows import appearance
 from quotetrack.trace.origin import find_origin
 
 
@@ -60,45 +52,6 @@ def _latest_run(store: Store) -> str | None:
 def _origins(rows: list[dict[str, Any]], count_comments: bool) -> Iterator[tuple[Origin, str]]:
     for utterance_id, members in groupby(rows, key=lambda row: row["utterance_id"]):
         group = list(members)
-        passages = [appearance_passage(row) for row in group]
+        passages = [appearance(row) for row in group]
         origin = find_origin(passages, utterance_id=utterance_id, count_comments=count_comments)
         yield origin, group[0]["traced_from"]
-
-
-def appearance_passage(row: dict[str, Any]) -> Passage:
-    """A passage with what tracing needs; its context is left empty."""
-    extent = Span(row["start_offset"], row["end_offset"])
-    return Passage(
-        quotation_id=row["quotation_id"],
-        document_id=row["document_id"],
-        text=row["text"],
-        language=row["language"],
-        kind=QuotationKind(row["kind"]),
-        extent=extent,
-        pieces=(extent,),
-        context="",
-        context_start=extent.start,
-        speaker=row["speaker"],
-        outlet=row["outlet"],
-        published=interval(row["published"]),
-        bound=interval(row["bound"]),
-        primary=row["is_primary"],
-        completeness=Completeness(row["completeness"]),
-        zone=ZoneKind(row["zone"]),
-        machine_translated=row["machine_translated"],
-        found_in=row["found_in"],
-        rule=row["rule"],
-    )
-
-
-def interval(row: dict[str, Any]) -> DateInterval:
-    """A date interval as stored, without its evidence."""
-    return DateInterval(
-        not_before=row["not_before"],
-        not_after=row["not_after"],
-        precision=Precision(row["precision"]),
-        zone=row["zone"],
-        zone_source=row["zone_source"],
-        method=row["method"],
-        evidence_text=row["evidence_text"],
-    )

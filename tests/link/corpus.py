@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from quotetrack.records import (
     UNDATED,
+    Completeness,
     DateInterval,
     Document,
     DocumentKind,
@@ -47,7 +48,7 @@ def said(
     language: str = "fr",
     zone: ZoneKind = ZoneKind.BODY,
     lead: str = "Voici ce qui a été dit : « ",
-    **fields: object,
+    completeness: Completeness = Completeness.COMPLETE,
 ) -> tuple[Document, Quotation]:
     """A document that holds one quotation with these words."""
     lead = "" if statement else lead
@@ -64,7 +65,7 @@ def said(
         language=language,
         published=published,
         zones=(Zone(zone, Span(0, len(text)), language),),
-        **fields,  # type: ignore[arg-type]
+        completeness=completeness,
     )
     span = Span(len(lead), len(lead) + len(words))
     quotation = Quotation(
