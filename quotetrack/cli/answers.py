@@ -6,19 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
-
-from rich import box
-from rich.table import Table
-from rich.text import Text
 
 from quotetrack.cli.console import answer_console, say, stdout_is_terminal, write
-from quotetrack.cli.safe_text import escaped_json, one_line, visible
-
-Row = Mapping[str, Any]
+from quotetrack.cli.safe_text import escaped_json, one_line
+from quotetrack.cli.tables import Column, Row, draw
 
 SHOWN_IN_TABLE = 50
 """Rows of a table when no --limit is given: two screens; other formats give every row."""
@@ -32,29 +25,6 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     MD = "md"
-
-
-GIST = 180
-"""Characters of a quotation in a table that compares several: four or five lines of a column."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table and Markdown forms: heading, what a row shows, and its width.
-
-    `share` is the part of the free width that a wrapping column gets; 0 = as wide as its content.
-    `most` is where a column without a share wraps, `least` the width a shared one keeps. `gist`
-    is how many characters of a long text a table shows, its beginning and its end; every other form
-    gives all of it.
-    """
-
-    heading: str
-    cell: Callable[[Row], str | Text]
-    share: int = 0
-    right: bool = False
-    most: int | None = None
-    gist: int | None = None
-    least: int | None = None
 
 
 def field(name: str) -> Callable[[Row], str]:
@@ -80,7 +50,10 @@ def show(
     """Write an answer; says on stderr how many rows there are beyond those shown."""
     match form:
         case Format.TABLE:
-            _show_table(rows, columns)
+            if rows:
+                draw(answer_console(), rows, columns)
+            else:
+                say("no rows")
         case Format.JSON:
             write(_json_array(rows))
         case Format.JSONL:
@@ -120,49 +93,6 @@ def _plain(value: object) -> object:
             return [_plain(item) for item in value]
         case _:
             return str(value)
-
-
-_WIDE = 100
-"""Characters of a screen from which on columns may keep a least width."""
-
-
-def _show_table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
-    if not rows:
-        say("no rows")
-        return
-    table = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=any(c.share for c in columns)
-    )
-    for column in columns:
-        table.add_column(
-            column.heading,
-            justify="right" if column.right else "left",
-            ratio=column.share or None,
-            max_width=column.most,
-            # of a shared column rich takes the width as its least one
-            width=column.least if answer_console().width >= _WIDE else None,
-            overflow="fold",
-            header_style="bold",
-        )
-    for row in rows:
-        table.add_row(*(_cell(column, row) for column in columns))
-    answer_console().print(table)
-
-
-def _cell(column: Column, row: Row) -> Text:
-    shown = column.cell(row)
-    if isinstance(shown, Text):
-        return shown
-    return Text(visible(_gist(shown, column.gist) if column.gist else shown))
-
-
-def _gist(text: str, most: int) -> str:
-    """The beginning and the end of a long text, on one line, the cut marked."""
-    line = " ".join(text.split())
-    if len(line) <= most:
-        return line
-    begin, end = line[: most * 2 // 3].rsplit(" ", 1)[0], line[-most // 3 :].split(" ", 1)[-1]
-    return f"{begin} […] {end}"
 
 
 def _markdown(rows: Sequence[Row], columns: Sequence[Column]) -> str:

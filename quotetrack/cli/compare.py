@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from quotetrack.cli.answers import Column, Format, chosen_format, show, to_json
+from quotetrack.cli.answers import Format, chosen_format, show, to_json
 from quotetrack.cli.console import say, write
+from quotetrack.cli.tables import Column
 from quotetrack.errors import ExitCode, InputError, UsageError
 
 _WAY_OUT = 'each line is {"id": "a1", "original": "…", "rendering": "…"}'
@@ -49,10 +50,10 @@ def compare(
 _COLUMNS = (
     Column("severity", lambda row: str(row["severity"])),
     Column("category", lambda row: str(row["category"])),
-    Column("original", lambda row: row["original_text"] or "—", share=4),
-    Column("rendering", lambda row: row["rendering_text"] or "—", share=4),
-    Column("note", lambda row: str(row["note"]), share=6),
-    Column("rule", lambda row: str(row["rule"]), share=2),
+    Column("original", lambda row: row["original_text"] or "—", wraps=True),
+    Column("rendering", lambda row: row["rendering_text"] or "—", wraps=True),
+    Column("note", lambda row: str(row["note"]), below=True),
+    Column("rule", lambda row: str(row["rule"]), wraps=True),
 )
 
 

@@ -12,8 +12,9 @@ from typing import Annotated, Any, BinaryIO
 
 import typer
 
-from quotetrack.cli.answers import Column, Format, chosen_format, show, to_json
+from quotetrack.cli.answers import Format, chosen_format, show, to_json
 from quotetrack.cli.console import say, write
+from quotetrack.cli.tables import Column
 from quotetrack.errors import ExitCode, InputError, ModelError, QuotetrackError
 from quotetrack.records import Quotation, Rejection, Span
 from quotetrack.settings import Settings
@@ -219,10 +220,10 @@ def _flat_rows(answers: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 _COLUMNS = (
     Column("id", lambda row: row["id"]),
-    Column("speaker", lambda row: row["speaker"] or f"({row['source'] or 'unknown'})", share=3),
-    Column("quotation", lambda row: row["content"], share=8),
+    Column("speaker", lambda row: row["speaker"] or f"({row['source'] or 'unknown'})", wraps=True),
+    Column("quotation", lambda row: row["content"], below=True),
     Column("kind", lambda row: row["kind"]),
-    Column("cue", lambda row: row["cue"] or "", share=2),
+    Column("cue", lambda row: row["cue"] or "", wraps=True),
     Column("spans", lambda row: " ".join(f"{s}-{e}" for s, e in row["spans"])),
     Column("sure", lambda row: f"{row['confidence']:.2f}", right=True),
 )

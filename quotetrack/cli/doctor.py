@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from quotetrack import __version__
-from quotetrack.cli.answers import Column, chosen_format, show
+from quotetrack.cli.answers import chosen_format, show
 from quotetrack.cli.session import DbOption, FormatOption, database_path
+from quotetrack.cli.tables import Column
 from quotetrack.errors import ExitCode, IntegrityError, ModelError, QuotetrackError
 from quotetrack.settings import Settings
 from quotetrack.store import Store
@@ -58,8 +59,8 @@ def doctor(
     columns = (
         Column("check", lambda row: row["check"]),
         Column("state", lambda row: row["state"]),
-        Column("seen", lambda row: row["seen"], share=5),
-        Column("way out", lambda row: row["hint"] or "", share=3),
+        Column("seen", lambda row: row["seen"], below=True),
+        Column("way out", lambda row: row["hint"] or "", below=True),
     )
     show(rows, columns, chosen_format(form))
     return next((one.exit_code for one in checks if one.state == "failed"), ExitCode.DONE)

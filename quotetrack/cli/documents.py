@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from quotetrack.cli.answers import Column, Row, chosen_format, row_limit, show
+from quotetrack.cli.answers import chosen_format, row_limit, show
 from quotetrack.cli.cells import date_cell
 from quotetrack.cli.quotes import total_of, without_total
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading
+from quotetrack.cli.tables import Column, Row
 from quotetrack.records import DocumentKind
 
 
@@ -34,13 +35,13 @@ def documents(
     columns = (
         Column("id", lambda row: row["document_id"]),
         Column("kind", lambda row: row["channel"] or row["kind"]),
-        Column("outlet or author", lambda row: row["outlet"] or row["speaker"] or "", share=3),
-        Column("title", lambda row: row["title"] or PurePath(row["path"]).name, share=5),
-        Column("date (Paris)", date_cell, most=16),
-        Column("how", lambda row: row["published"]["method"]),
+        Column("outlet", lambda row: row["outlet"] or row["speaker"] or "", wraps=True),
+        Column("title", lambda row: row["title"] or PurePath(row["path"]).name, below=True),
+        Column("date (Paris)", date_cell),
+        Column("dated by", lambda row: row["published"]["method"], below=True),
         Column("lang", lambda row: row["language"]),
-        Column("quotations", lambda row: str(row["quotations"]), right=True),
-        Column("notes", _notes, share=2),
+        Column("quotes", lambda row: str(row["quotations"]), right=True),
+        Column("notes", _notes, below=True),
     )
     show(without_total(rows), columns, chosen, total=total_of(rows))
     return 0
@@ -71,9 +72,9 @@ def rejections(
         rows = store.rows("cli/rejections", stage=stage, limit=row_limit(limit, chosen))
     columns = (
         Column("stage", lambda row: row["stage"]),
-        Column("place", lambda row: row["place"], share=3),
-        Column("reason", lambda row: row["reason"], share=4),
-        Column("text", lambda row: row["text"] or "", share=5),
+        Column("place", lambda row: row["place"], wraps=True),
+        Column("reason", lambda row: row["reason"], wraps=True),
+        Column("text", lambda row: row["text"] or "", below=True),
     )
     show(without_total(rows), columns, chosen, total=total_of(rows))
     return 0

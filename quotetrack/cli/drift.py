@@ -9,11 +9,12 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from quotetrack.cli.answers import GIST, Column, Format, Row, chosen_format, show
+from quotetrack.cli.answers import Format, chosen_format, show
 from quotetrack.cli.cells import date_cell, outlet_cell
 from quotetrack.cli.console import answer_console, say
 from quotetrack.cli.safe_text import one_line
 from quotetrack.cli.session import DbOption, FormatOption, reading
+from quotetrack.cli.tables import GIST, Column, Row
 from quotetrack.cli.trace import quotation_named, utterances_for
 from quotetrack.errors import ExitCode
 
@@ -119,11 +120,11 @@ def _original_cell(row: Row) -> str:
 
 _COLUMNS = (
     Column("rendering", lambda row: row["rendering_id"]),
-    Column("outlet", outlet_cell, share=2, least=11),
-    Column("date (Paris)", date_cell, most=16),
-    Column("words", lambda row: row["rendering"], share=6, gist=GIST),
-    Column("original", _original_cell, share=2, least=11),
-    Column("changes", _chips, share=4),
+    Column("outlet", outlet_cell, wraps=True),
+    Column("date (Paris)", date_cell),
+    Column("words", lambda row: row["rendering"], below=True, gist=GIST),
+    Column("original", _original_cell, wraps=True),
+    Column("changes", _chips, below=True),
 )
 
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from quotetrack.cli.answers import Column, chosen_format, show
+from quotetrack.cli.answers import chosen_format, show
 from quotetrack.cli.console import say
 from quotetrack.cli.session import FormatOption
+from quotetrack.cli.tables import Column
 
 models = typer.Typer(
     help="List the models that read the French, or choose which set to use.",
@@ -50,9 +51,9 @@ def list_all(form: FormatOption = None) -> int:
         Column(
             "scores",
             lambda row: "  ".join(f"{name} {value:g}" for name, value in row["scores"].items()),
-            share=3,
+            below=True,
         ),
-        Column("path", lambda row: row["path"], share=4),
+        Column("path", lambda row: row["path"], below=True),
     )
     show(rows, columns, chosen_format(form))
     return 0

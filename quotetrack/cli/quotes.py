@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from quotetrack.cli.answers import Column, Row, chosen_format, row_limit, show
+from quotetrack.cli.answers import chosen_format, row_limit, show
 from quotetrack.cli.cells import (
     confidence_cell,
     date_cell,
@@ -18,6 +18,7 @@ from quotetrack.cli.cells import (
 )
 from quotetrack.cli.console import answer_console, say
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading
+from quotetrack.cli.tables import Column, Row
 from quotetrack.errors import UsageError
 from quotetrack.records import QuotationKind
 from quotetrack.store import Store, find_folded, fold
@@ -26,11 +27,11 @@ _ARTICLE_ZONES = ["title", "body", "caption", "embed"]
 
 QUOTE_COLUMNS = (
     Column("id", lambda row: row["quotation_id"]),
-    Column("speaker", speaker_cell, share=3),
-    Column("quotation", lambda row: row["text"], share=8),
+    Column("speaker", speaker_cell, wraps=True),
+    Column("quotation", lambda row: row["text"], below=True),
     Column("kind", lambda row: row["kind"]),
-    Column("outlet", outlet_cell, share=2, least=11),
-    Column("date (Paris)", date_cell, most=16),
+    Column("outlet", outlet_cell, wraps=True),
+    Column("date (Paris)", date_cell),
     Column("sure", confidence_cell, right=True),
 )
 
@@ -100,10 +101,10 @@ def who_said(
         size = store.rows("cli/size")[0]
     columns = (
         Column("id", lambda row: row["quotation_id"] or "—"),
-        Column("speaker", _speaker_or_none, share=3),
-        Column("quotation", _match_cell, share=8),
-        Column("outlet", outlet_cell, share=2, least=11),
-        Column("date (Paris)", date_cell, most=16),
+        Column("speaker", _speaker_or_none, wraps=True),
+        Column("quotation", _match_cell, below=True),
+        Column("outlet", outlet_cell, wraps=True),
+        Column("date (Paris)", date_cell),
         Column("sure", confidence_cell, right=True),
     )
     show(rows, columns, chosen, total=max(total_of(found), len(rows)))
@@ -210,12 +211,12 @@ def speakers(
     with reading(db) as store:
         rows = store.rows("cli/speakers", name=name, limit=row_limit(limit, chosen))
     columns = (
-        Column("speaker", lambda row: row["speaker"], share=3),
+        Column("speaker", lambda row: row["speaker"], wraps=True),
         Column("kind", lambda row: row["speaker_kind"] or ""),
         Column("quotations", lambda row: str(row["quotations"]), right=True),
         Column("documents", lambda row: str(row["documents"]), right=True),
         Column("outlets", lambda row: str(row["outlets"]), right=True),
-        Column("named as", lambda row: " · ".join(row["named_as"] or ()), share=6),
+        Column("named as", lambda row: " · ".join(row["named_as"] or ()), below=True),
     )
     show(without_total(rows), columns, chosen, total=total_of(rows))
     return 0

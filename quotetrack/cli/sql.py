@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from quotetrack.cli.answers import Column, chosen_format, field, row_limit, show
+from quotetrack.cli.answers import chosen_format, field, row_limit, show
 from quotetrack.cli.console import say
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, database_path
+from quotetrack.cli.tables import Column
 from quotetrack.errors import UsageError
 from quotetrack.store.sandbox import MEMORY_BYTES, SECONDS, Limits, run_sql
 
@@ -39,7 +40,7 @@ def sql(
     chosen = chosen_format(form)
     limits = Limits(row_limit(limit, chosen), seconds, memory * MEGABYTE)
     answer = run_sql(database_path(db), text, limits)
-    columns = [Column(name, field(name), share=1) for name in answer.columns]
+    columns = [Column(name, field(name), wraps=True) for name in answer.columns]
     show(answer.rows, columns, chosen)
     if answer.cut:
         say(f"only the first {len(answer.rows)} rows are shown · --limit 0 shows all")

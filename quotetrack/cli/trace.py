@@ -9,11 +9,12 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from quotetrack.cli.answers import GIST, Column, Format, Row, chosen_format, show
+from quotetrack.cli.answers import Format, chosen_format, show
 from quotetrack.cli.cells import date_cell, outlet_cell
 from quotetrack.cli.console import answer_console, say
 from quotetrack.cli.safe_text import one_line
 from quotetrack.cli.session import DbOption, FormatOption, reading, resolve_id
+from quotetrack.cli.tables import GIST, Column, Row
 from quotetrack.cli.utterances import utterance_of
 from quotetrack.errors import QuotetrackError, UsageError
 from quotetrack.store import Store, fold
@@ -106,11 +107,11 @@ _MARKS = {"origin": "●", "tied": "≈", "later": "■", "undated": "□", "not
 
 _COLUMNS = (
     Column("", lambda row: _MARKS[row["standing"]]),
-    Column("date (Paris)", date_cell, most=16),
-    Column("outlet or author", outlet_cell, share=3, least=11),
-    Column("rendering", lambda row: row["text"], share=8, gist=GIST),
+    Column("date (Paris)", date_cell),
+    Column("outlet or author", outlet_cell, wraps=True),
+    Column("rendering", lambda row: row["text"], below=True, gist=GIST),
     Column("relation", lambda row: row["relation"]),
-    Column("notes", lambda row: "; ".join(_told(row)), share=4),
+    Column("notes", lambda row: "; ".join(_told(row)), below=True),
     Column("id", lambda row: row["quotation_id"]),
 )
 

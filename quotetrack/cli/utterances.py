@@ -6,20 +6,21 @@ from typing import Annotated
 
 import typer
 
-from quotetrack.cli.answers import GIST, Column, Row, chosen_format, row_limit, show
+from quotetrack.cli.answers import chosen_format, row_limit, show
 from quotetrack.cli.cells import date_cell, outlet_cell, speaker_cell
 from quotetrack.cli.quotes import total_of, without_total
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading, resolve_id
+from quotetrack.cli.tables import GIST, Column, Row
 from quotetrack.errors import UsageError
 from quotetrack.store import Store
 
 RENDERING_COLUMNS = (
     Column("id", lambda row: row["quotation_id"]),
     Column("relation", lambda row: row["relation"]),
-    Column("speaker", speaker_cell, share=3),
-    Column("rendering", lambda row: row["text"], share=8, gist=GIST),
-    Column("outlet", outlet_cell, share=2, least=11),
-    Column("date (Paris)", date_cell, most=16),
+    Column("speaker", speaker_cell, wraps=True),
+    Column("rendering", lambda row: row["text"], below=True, gist=GIST),
+    Column("outlet", outlet_cell, wraps=True),
+    Column("date (Paris)", date_cell),
     Column("score", lambda row: f"{row['score']:.2f}", right=True),
 )
 
@@ -45,12 +46,12 @@ def utterances(
         )
     columns = (
         Column("id", lambda row: row["utterance_id"]),
-        Column("speaker", lambda row: row["speaker"] or "(unknown)", share=3),
-        Column("utterance", lambda row: row["text"], share=8, gist=GIST),
+        Column("speaker", lambda row: row["speaker"] or "(unknown)", wraps=True),
+        Column("utterance", lambda row: row["text"], below=True, gist=GIST),
         Column("renderings", lambda row: str(row["renderings"]), right=True),
         Column("outlets", lambda row: str(row["outlets"]), right=True),
         Column("languages", lambda row: " ".join(row["languages"])),
-        Column("earliest known", _earliest, share=4),
+        Column("earliest known", _earliest, below=True),
     )
     show(without_total(rows), columns, chosen, total=total_of(rows))
     return 0

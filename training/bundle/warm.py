@@ -22,7 +22,9 @@ def main(arguments: list[str]) -> None:
     module = importlib.import_module(f"stanza.models.{arguments[0]}")
     base = torch.load(arguments[1], map_location="cpu", weights_only=True)
 
-    class WarmTrainer(module.Trainer):  # type: ignore[misc, name-defined]
+    trainer: Any = module.Trainer
+
+    class WarmTrainer(trainer):  # type: ignore[misc]  # Stanza's classes carry no types
         """A trainer whose new model has the base model's weights."""
 
         def __init__(self, *positional: Any, **named: Any) -> None:
