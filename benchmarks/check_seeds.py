@@ -16,6 +16,19 @@ from pathlib import Path
 from typing import Any
 
 NADELLA = "Satya Nadella"
+RELAYS = (
+    ("000", "outlet", "The Information"),
+    ("000", "channel", "communiqué"),
+    ("001", "outlet", "The Verge"),
+    ("002", "outlet", "The New York Times"),
+    ("003", "outlet", "The New York Times"),
+    ("003", "outlet", "Wired"),
+    ("003", "person", "Kara Swisher"),
+    ("003", "channel", "X"),
+    ("004", "outlet", "Fortune"),
+    ("004", "channel", "communiqué"),
+)
+"""Whom each article credits: article, kind of credit, name."""
 Rows = list[dict[str, Any]]
 
 
@@ -95,6 +108,17 @@ def expectations(db: Path) -> Iterator[tuple[str, bool]]:
         "the English tweet and 001's message are one utterance",
         bool(tweets) and tweets[0]["utterance_id"] == message.get("utterance_id"),
     )
+    relays = ask(db, "sql", "select path, relays.* from relays join documents using (document_id)")
+
+    def credited(name: str, kind: str, cited: str) -> bool:
+        return any(
+            (row["kind"], row["cited"]) == (kind, cited)
+            for row in relays
+            if Path(row["path"]).name.startswith(name)
+        )
+
+    for name, kind, cited in RELAYS:
+        yield f"{name}: {cited} is credited ({kind})", credited(name, kind, cited)
     scope = json.dumps(ask(db, "drift", str(found("004", "toujours").get("utterance_id"))))
     quoted = found("004", "toujours été franc")
     yield (

@@ -86,7 +86,8 @@ def traced_renderings(store: Store, utterance_id: str) -> list[dict[str, Any]]:
     origin = asdict(found.origin)
     credits_of: dict[str, list[str]] = {}
     for edge in found.relays:
-        credits_of.setdefault(edge.quotation_id, []).append(edge.cited)
+        if edge.quotation_id is not None:
+            credits_of.setdefault(edge.quotation_id, []).append(edge.cited)
     full = {
         row["quotation_id"]: row for row in store.rows("cli/renderings", utterance_id=utterance_id)
     }

@@ -3,12 +3,14 @@
 from quotetrack.trace.chain import Appearance, Trace, trace
 from quotetrack.trace.origin import find_origin
 from quotetrack.trace.origins import trace_origins
-from quotetrack.trace.relays import RelayEdge, relay_edges
+from quotetrack.trace.relays import Credits, RelayEdge, conflicting_credits, relay_edges
 
 __all__ = [
     "Appearance",
+    "Credits",
     "RelayEdge",
     "Trace",
+    "conflicting_credits",
     "find_origin",
     "relay_edges",
     "trace",

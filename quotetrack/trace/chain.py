@@ -12,7 +12,7 @@ from quotetrack.store import Store, fold
 from quotetrack.store.rows import appearance
 from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes
 from quotetrack.trace.origin import find_origin
-from quotetrack.trace.relays import RelayEdge, relay_edges
+from quotetrack.trace.relays import Credits, RelayEdge, conflicting_credits, relay_edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,16 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The chain of an utterance; `others` are utterances that the key might mean too."""
+    """The chain of an utterance; `others` are utterances that the key might mean too.
+
+    `conflicting` are the credits of its renderings where these do not agree.
+    """
 
     utterance_id: str
     origin: Origin
     appearances: tuple[Appearance, ...]
     relays: tuple[RelayEdge, ...] = ()
+    conflicting: tuple[Credits, ...] = ()
     others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -84,11 +88,13 @@ def trace(store: Store, key: str, settings: TraceSettings | None = None) -> Trac
     order = {passage.quotation_id: passage for passage in passages}
     appearances.sort(key=lambda shown: _place(shown, order[shown.quotation_id]))
     others = tuple(row["utterance_id"] for row in found[1:])
+    relays = tuple(relay_edges(store, utterance_id))
     return Trace(
         utterance_id=utterance_id,
         origin=origin,
         appearances=tuple(appearances),
-        relays=tuple(relay_edges(store, utterance_id)),
+        relays=relays,
+        conflicting=conflicting_credits(relays),
         others=others,
         notes=_notes(appearances, others),
     )

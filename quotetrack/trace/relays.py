@@ -2,67 +2,151 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any
 
-from quotetrack.lexicon import read_lexicon
-from quotetrack.store import Store, fold
+from quotetrack.lexicon import lexicon_hash
+from quotetrack.records import Span, content_id
+from quotetrack.store import Store
+from quotetrack.trace.credited import Credited, CreditText, credits_of
+from quotetrack.trace.media import Media, media_of
 
-_ARTICLE = re.compile(r"^(?:the |le |la |les |l')")
+Row = Mapping[str, Any]
 
-
-@lru_cache
-def known_media() -> frozenset[str]:
-    """Media names, folded, without a leading article."""
-    return frozenset(medium_key(row["name"]) for row in read_lexicon("fr/trace_media.tsv"))
-
-
-def medium_key(name: str) -> str:
-    """A medium's name in a comparable form: « le New York Times », « The New York Times »."""
-    return _ARTICLE.sub("", fold(name))
+DOCUMENTS_AT_ONCE = 200
+"""Texts held at a time while credits are read: about 1 MB of articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class RelayEdge:
-    """A document says that it has words from somebody who passed them on.
+    """A document says that it has words from somebody who passed them on, or from a channel.
 
-    `cited` is the outlet or channel as printed, `in_corpus` whether one of its documents is here,
-    `speaker` whom it credits (`None` when it speaks for itself or the speaker is unresolved).
+    `cited` is the outlet, person or channel, `printed` as the document prints it (`span`; `None`
+    when only the speaker's name tells), `in_corpus` whether an outlet of that name has a document
+    here, `speaker` whom it credits (`None` when it speaks for itself or nobody is known).
     """
 
+    relay_id: str
     document_id: str
     outlet: str | None
+    kind: str
     cited: str
+    cited_key: str
+    printed: str
+    span: Span | None
     in_corpus: bool
     speaker: str | None
-    quotation_id: str
+    quotation_id: str | None
     utterance_id: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Who is credited for one claim, and by which documents."""
+
+    cited: str
+    kind: str
+    documents: tuple[str, ...]
 
 
 def relay_edges(store: Store, utterance_id: str | None = None) -> list[RelayEdge]:
-    """Every credit that documents give, or those for one utterance, by document and quotation."""
-    outlets = {medium_key(row["outlet"]) for row in store.rows("trace/outlets")}
-    edges: list[RelayEdge] = []
-    for row in store.rows("trace/relays"):
-        if utterance_id is not None and row["utterance_id"] != utterance_id:
+    """Every credit that documents give, or those for one utterance, by document and place."""
+    return [_edge(row) for row in store.rows("trace/relays", utterance_id=utterance_id)]
+
+
+def conflicting_credits(edges: Iterable[RelayEdge]) -> tuple[Credits, ...]:
+    """The credits of one utterance when its renderings do not agree on them; else nothing.
+
+    Two renderings disagree when both credit outlets, persons or unnamed sources, and none is the
+    same. A channel is no rival of an outlet: it tells where, not from whom.
+    """
+    by_rendering: dict[str, set[str]] = defaultdict(set)
+    documents: dict[str, set[str]] = defaultdict(set)
+    shown: dict[str, RelayEdge] = {}
+    for edge in edges:
+        if edge.kind == "channel" or edge.quotation_id is None:
             continue
-        speaker, relay = row["speaker"], row["relay"]
-        if relay is None:
-            own = medium_key(row["outlet"]) if row["outlet"] else None
-            name = medium_key(speaker)
-            if name == own or (name not in outlets and name not in known_media()):
-                continue
-            relay, speaker = speaker, None
-        edges.append(
-            RelayEdge(
-                document_id=row["document_id"],
-                outlet=row["outlet"],
-                cited=relay,
-                in_corpus=medium_key(relay) in outlets,
-                speaker=speaker,
-                quotation_id=row["quotation_id"],
-                utterance_id=row["utterance_id"],
-            )
-        )
-    return edges
+        key = "unnamed" if edge.kind == "unnamed" else edge.cited_key
+        by_rendering[edge.quotation_id].add(key)
+        documents[key].add(edge.document_id)
+        shown.setdefault(key, edge)
+    several = list(by_rendering.values())
+    disagree = any(not one & other for i, one in enumerate(several) for other in several[i + 1 :])
+    if not disagree:
+        return ()
+    return tuple(
+        Credits(shown[key].cited, shown[key].kind, tuple(sorted(documents[key])))
+        for key in sorted(documents, key=lambda key: (-len(documents[key]), key))
+    )
+
+
+def read_relays(store: Store, *, run_id: str | None = None) -> int:
+    """Read the credits of every document that is new or changed; how many documents that were."""
+    outlets = frozenset(row["outlet"] for row in store.rows("trace/outlets"))
+    media = media_of(outlets)
+    known = content_id("k", lexicon_hash(), *sorted(outlets))
+    unread = store.rows("trace/relays_unread", known=known)
+    with store.transaction():
+        store.execute("trace/relays_forget", document_ids=[row["document_id"] for row in unread])
+        for first in range(0, len(unread), DOCUMENTS_AT_ONCE):
+            batch = unread[first : first + DOCUMENTS_AT_ONCE]
+            ids = [row["document_id"] for row in batch]
+            texts = _texts(store, ids)
+            rows = [_row(one, credit, media) for one in texts for credit in credits_of(one, media)]
+            store.insert("relay", [{**row, "run_id": run_id} for row in rows])
+            store.insert("relay_reading", batch)
+    return len(unread)
+
+
+def _texts(store: Store, ids: Sequence[str]) -> list[CreditText]:
+    zones, quotations = defaultdict(list), defaultdict(list)
+    for row in store.rows("trace/credit_zones", document_ids=ids):
+        zones[row["document_id"]].append(Span(row["start_offset"], row["end_offset"]))
+    for row in store.rows("trace/credit_quotations", document_ids=ids):
+        quotations[row["document_id"]].append(row)
+    return [
+        CreditText(row, tuple(zones[row["document_id"]]), tuple(quotations[row["document_id"]]))
+        for row in store.rows("trace/credit_texts", document_ids=ids)
+    ]
+
+
+def _row(one: CreditText, credit: Credited, media: Media) -> dict[str, Any]:
+    document_id, span = one.document["document_id"], credit.span
+    return {
+        "relay_id": content_id(
+            "y", document_id, credit.quotation_id or "", credit.kind, credit.key, str(span or "")
+        ),
+        "document_id": document_id,
+        "quotation_id": credit.quotation_id,
+        "kind": credit.kind,
+        "cited": credit.cited,
+        "cited_key": credit.key,
+        "printed": span.of(one.text) if span else credit.cited,
+        "start_offset": span.start if span else None,
+        "end_offset": span.end if span else None,
+        "speaker": credit.speaker,
+        "in_corpus": credit.kind == "outlet" and credit.key in media.in_corpus,
+        "rule": credit.rule,
+    }
+
+
+def _edge(row: Row) -> RelayEdge:
+    start = row["start_offset"]
+    return RelayEdge(
+        relay_id=row["relay_id"],
+        document_id=row["document_id"],
+        outlet=row["outlet"],
+        kind=row["kind"],
+        cited=row["cited"],
+        cited_key=row["cited_key"],
+        printed=row["printed"],
+        span=None if start is None else Span(start, row["end_offset"]),
+        in_corpus=row["in_corpus"],
+        speaker=row["speaker"],
+        quotation_id=row["quotation_id"],
+        utterance_id=row["utterance_id"],
+        rule=row["rule"],
+    )

@@ -18,6 +18,7 @@ PROMISED = {
     "utterances",
     "renderings",
     "origins",
+    "relays",
     "drift_items",
     "rejections",
 }

@@ -127,7 +127,7 @@ def test_a_medium_as_speaker_is_a_relay(store):
     fill(store, [said(LONG, "le New York Times", outlet="L’Écho", kind="body")])
     work(store)
     (edge,) = relay_edges(store)
-    assert (edge.cited, edge.speaker, edge.in_corpus) == ("le New York Times", None, False)
+    assert (edge.cited, edge.speaker, edge.in_corpus) == ("The New York Times", None, False)
 
 
 def test_an_outlet_that_speaks_for_itself_is_no_relay(store):

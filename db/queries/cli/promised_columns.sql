@@ -3,9 +3,9 @@ with promised as (
     select
         unnest([
             'who_said_what', 'quotations', 'documents', 'speakers', 'utterances', 'renderings',
-            'origins', 'drift_items', 'rejections'
+            'origins', 'relays', 'drift_items', 'rejections'
         ]) as name,
-        unnest(range(9)) as place
+        unnest(range(10)) as place
 )
 select
     promised.name as "view",

@@ -1,16 +1,19 @@
--- Who is credited with passing words on: the relay of a quotation, or a speaker that is a medium.
+-- Who is credited, by document, for all utterances or for one.
 select
-    quotation.quotation_id,
-    quotation.document_id,
-    document.outlet,
-    rendering.utterance_id,
-    quotation.relay,
-    quotation.speaker,
-    quotation.speaker_kind
-from quotation
-inner join document on document.document_id = quotation.document_id
-left join rendering on rendering.quotation_id = quotation.quotation_id
-where
-    document.superseded_by is null
-    and (quotation.relay is not null or quotation.speaker is not null)
-order by quotation.document_id, quotation.quotation_id;
+    relay_id,
+    document_id,
+    outlet,
+    quotation_id,
+    utterance_id,
+    kind,
+    cited,
+    cited_key,
+    printed,
+    start_offset,
+    end_offset,
+    speaker,
+    in_corpus,
+    rule
+from relays
+where $utterance_id is null or utterance_id = $utterance_id
+order by document_id, start_offset nulls last, quotation_id nulls last, relay_id;
