@@ -30,6 +30,7 @@ from quotetrack.records import (
 )
 from quotetrack.settings import Settings
 from quotetrack.store import Store
+from quotetrack.store.evidence import keep_received
 from quotetrack.trace import trace_origins
 
 _READ_ALOUD = (ZoneKind.TITLE, ZoneKind.BODY, ZoneKind.CAPTION)
@@ -217,6 +218,9 @@ def _read_and_detect(
         with store.transaction():
             new = store.add_documents(reading.documents, run)
             refused += store.add_rejections(reading.rejections, run)
+            if reading.received is not None and reading.documents:
+                page = reading.documents[0].document_id
+                keep_received(store, reading.received, page, reading.byte_spans, run)
             for document in reading.documents:
                 if document.document_id in searched:
                     unchanged += 1

@@ -175,6 +175,41 @@ class Rejection:
     text: str | None = None
 
 
+# --- the bytes as received --------------------------------------------------------------------
+
+
+class Exactness(StrEnum):
+    """How closely a stretch of text is known in the bytes: by character, or as a whole."""
+
+    EXACT = "exact"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class ByteSpan:
+    """Where a stretch of a document's text (code points) stands in the bytes as received.
+
+    `exact`: the bytes are the stretch in the encoding of the whole, so that any part of it can be
+    counted out. `paragraph`: the bytes hold the stretch, with mark-up or other spelling between.
+    """
+
+    start: int
+    end: int
+    byte_start: int
+    byte_end: int
+    exactness: Exactness
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The bytes that a text was read from, as they came; `encoding` is a codec's name for them."""
+
+    sha256: str
+    content: bytes
+    encoding: str
+    media: str
+
+
 # --- quotations ------------------------------------------------------------------------------
 
 

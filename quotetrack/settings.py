@@ -21,6 +21,9 @@ class ReadSettings:
     """The time zone of an outlet that states none (marked `assumed`)."""
     max_memory_bytes: int = 1_500_000_000
     """Address space of the child process that takes HTML apart; a 5 MB page needs some 600 MB."""
+    max_record_bytes: int = 64_000_000
+    """What one record of a packed WARC may unpack to; a larger one (a film, a bomb) is passed over
+    by looking for the next record in the packed file."""
     columns: tuple[tuple[str, str], ...] = ()
     """(field, column) of tables of texts, e.g. ("text", "contenu"); the rest is guessed by name."""
 

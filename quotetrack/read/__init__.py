@@ -2,7 +2,8 @@
 
 from quotetrack.read.inputs import InputItem, Inputs, find_inputs
 from quotetrack.read.manifest import Description
-from quotetrack.read.reader import Reading, read_documents, read_text
+from quotetrack.read.reader import read_documents, read_text
+from quotetrack.read.reading import Reading
 from quotetrack.read.zones import body_zones
 
 __all__ = [

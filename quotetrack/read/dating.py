@@ -134,6 +134,23 @@ def not_before(statement_dates: Iterable[tuple[DateInterval, Span | None]]) -> D
     return bound
 
 
+def not_after(bound: DateInterval, taken: datetime | None) -> DateInterval:
+    """A bound with the time of a crawl as its upper end: a page was published before it was read.
+
+    A page that shows a post dated later than the crawl contradicts it; the lower bound then holds.
+    """
+    if taken is None or (bound.not_before is not None and bound.not_before > taken):
+        return bound
+    return replace(
+        bound,
+        not_after=taken,
+        zone=bound.zone or "UTC",
+        zone_source=bound.zone_source if bound.zone else "explicit",
+        method="crawl" if bound.method == "none" else f"{bound.method}, crawl",
+        evidence_text=bound.evidence_text or taken.isoformat(),
+    )
+
+
 def _within(inner: DateInterval, outer: DateInterval) -> bool:
     if not (inner.not_before and inner.not_after and outer.not_before and outer.not_after):
         return False

@@ -5,10 +5,15 @@ from __future__ import annotations
 import codecs
 import hashlib
 import unicodedata
+from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
 from quotetrack.errors import InputError
+
+BYTE_ORDER_MARK = "\ufeff"
+LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+"""What becomes `\\n`, in the order in which it is looked for."""
 
 _MAGICS = {
     b"%PDF": "a PDF file",
@@ -21,11 +26,11 @@ _MAGICS = {
     b"SQLite format 3": "an SQLite database",
 }
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x85")
 _MAX_CONTROLS = 0.01
@@ -35,29 +40,34 @@ _FRENCH_SHARE = 0.9
 """Share of the non-ASCII characters that French writes, above which a file is Windows-1252."""
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters that bytes hold, a byte-order mark among them, and the codec that was used."""
+
+    text: str
+    encoding: str
+
+
 def sha256_of(raw: bytes) -> str:
     """The fingerprint of the bytes as received."""
     return hashlib.sha256(raw).hexdigest()
 
 
-def decode(raw: bytes, place: str) -> str:
-    """The text that the bytes hold: a byte-order mark, else UTF-8, else Windows-1252, else a guess.
+def decode(raw: bytes, place: str, declared: str | None = None) -> Decoded:
+    """The text that the bytes hold: a byte-order mark, else UTF-8, else `declared` (what an HTTP
+    header says), else Windows-1252, else a guess.
 
     Raises `InputError` for bytes that are no text.
     """
     if not raw.strip():
         raise InputError("the file is empty", place=place, hint="remove it or fill it")
     _refuse_binary(raw, place)
-    for mark, encoding in _BOMS:
-        if raw.startswith(mark):
-            try:
-                return raw.decode(encoding)
-            except UnicodeDecodeError:
-                break
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    marked = [encoding for mark, encoding in _BOMS if raw.startswith(mark)][:1]
+    for encoding in (*marked, "utf-8", *([declared] if declared else ())):
+        try:
+            return Decoded(raw.decode(encoding), encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
     western = _as_western(raw)
     if western is not None:
         return western
@@ -65,7 +75,7 @@ def decode(raw: bytes, place: str) -> str:
     if guess is None:
         raise InputError("no known encoding fits", place=place, hint="save it as UTF-8")
     try:
-        return raw.decode(guess.encoding)
+        return Decoded(raw.decode(guess.encoding), guess.encoding)
     except (UnicodeDecodeError, LookupError):
         raise InputError("no known encoding fits", place=place, hint="save it as UTF-8") from None
 
@@ -75,8 +85,8 @@ def canonical(text: str) -> str:
 
     A lone surrogate (possible in JSON) becomes U+FFFD, for it cannot be written as UTF-8.
     """
-    text = text.removeprefix("\ufeff")
-    for ending in ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"):
+    text = text.removeprefix(BYTE_ORDER_MARK)
+    for ending in LINE_ENDS:
         text = text.replace(ending, "\n")
     if any("\ud800" <= character <= "\udfff" for character in text):
         text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
@@ -95,12 +105,12 @@ def _refuse_binary(raw: bytes, place: str) -> None:
         raise InputError("it is binary, not a text", place=place, hint="give text or HTML")
 
 
-def _as_western(raw: bytes) -> str | None:
+def _as_western(raw: bytes) -> Decoded | None:
     """The bytes as Windows-1252 (a superset of printable Latin-1), if that gives French."""
     try:
-        text = raw.decode("cp1252")
+        western = Decoded(raw.decode("cp1252"), "cp1252")
     except UnicodeDecodeError:
-        text = raw.decode("latin-1")
-    beyond_ascii = [character for character in text if character > "\x7f"]
+        western = Decoded(raw.decode("latin-1"), "latin-1")
+    beyond_ascii = [character for character in western.text if character > "\x7f"]
     french = sum(character in _FRENCH for character in beyond_ascii)
-    return text if french >= _FRENCH_SHARE * len(beyond_ascii) else None
+    return western if french >= _FRENCH_SHARE * len(beyond_ascii) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -22,11 +23,11 @@ _DATE_TAGS = ("pubDate", "published", "date", "issued", "updated")
 _BLOCK_TAGS = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "div", "br", "figcaption")
 
 
-def looks_like_feed(text: str) -> bool:
-    """Whether a text opens as RSS or Atom does."""
-    opening = text.lstrip()[:500].lower()
-    return opening.startswith(("<?xml", "<rss", "<feed")) and (
-        "<rss" in opening or "<feed" in opening or "<rdf" in opening
+def looks_like_feed(raw: bytes) -> bool:
+    """Whether a file opens as RSS or Atom does."""
+    opening = raw[:1000].removeprefix(codecs.BOM_UTF8).lstrip()[:500].lower()
+    return opening.startswith((b"<?xml", b"<rss", b"<feed")) and (
+        b"<rss" in opening or b"<feed" in opening or b"<rdf" in opening
     )
 
 

@@ -133,7 +133,7 @@ def table_rows(
     `mapping` (field → column) outranks the guess from the names of the columns; other columns are
     left out.
     """
-    text = canonical(decode(path.read_bytes(), str(path)))
+    text = canonical(decode(path.read_bytes(), str(path)).text)
     if path.suffix.lower() in (".json",):
         records = _json_records(text, path)
     elif path.suffix.lower() in (".jsonl", ".ndjson"):

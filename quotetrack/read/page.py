@@ -57,6 +57,8 @@ class Page:
     updates: tuple[DateInterval, ...] = ()
     unseen_posts: tuple[str, ...] = ()
     """Addresses of posts that the page shows in a frame, without their words."""
+    taken: datetime | None = None
+    """When it was crawled or fetched: it and what it shows were published before."""
 
 
 def documents_of(page: Page, settings: ReadSettings, latest: datetime) -> tuple[Document, ...]:
@@ -83,7 +85,8 @@ def documents_of(page: Page, settings: ReadSettings, latest: datetime) -> tuple[
         for statement, post in zip(shown, posts, strict=True)
     ]
     bounds += [(date, None) for date in _frame_dates(page, latest)]
-    article = _article(page, article_id, layout, dating.not_before(bounds), settings, latest)
+    bound = dating.not_after(dating.not_before(bounds), page.taken)
+    article = _article(page, article_id, layout, bound, settings, latest)
     return (article, *_distinct(shown))
 
 
@@ -204,6 +207,7 @@ def _shown_statement(
         author=post.name,
         language=language,
         published=dating.choose(candidates),
+        bound=UNDATED if candidates else dating.not_after(UNDATED, page.taken),
         date_candidates=candidates,
         zones=_plain_zones(words, language),
         channel=post.channel,
@@ -253,6 +257,7 @@ def _statement(page: Page, settings: ReadSettings, latest: datetime) -> Document
         author=author,
         language=language,
         published=dating.choose(candidates),
+        bound=UNDATED if candidates else dating.not_after(UNDATED, page.taken),
         date_candidates=candidates,
         zones=zones,
         channel=channel or ("tweet" if signed else None),

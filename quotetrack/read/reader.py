@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from quotetrack.errors import InputError, LimitError
-from quotetrack.read import feeds, pages, tables
-from quotetrack.read.decoding import canonical, decode, sha256_of
+from quotetrack.read import feeds, tables, wacz, warc
+from quotetrack.read.captures import Capture, read_capture
+from quotetrack.read.decoding import Decoded, canonical, sha256_of
 from quotetrack.read.extractor import Extractor
 from quotetrack.read.inputs import STDIN, InputItem, Inputs, check_zone
 from quotetrack.read.manifest import Description
+from quotetrack.read.offsets import plain_byte_spans
 from quotetrack.read.page import Page, documents_of
-from quotetrack.records import Document, Rejection
+from quotetrack.read.reading import Reading
+from quotetrack.records import Received, Rejection
 from quotetrack.settings import ReadSettings
 
-_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _TABLE_SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
 _FEED_SUFFIXES = (".xml", ".rss", ".atom")
-_HTML_OPENINGS = ("<!doctype html", "<html", "<head", "<body", "<article", "<div", "<blockquote")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one input gave: its documents (an article first, then the statements in it), and what
-    was refused. A table or a feed gives one reading for each of its records."""
-
-    item: InputItem
-    documents: tuple[Document, ...] = ()
-    rejections: tuple[Rejection, ...] = ()
 
 
 def read_documents(
@@ -74,15 +65,14 @@ def read_text(
     item = InputItem(Path(path), path, description)
     if not text.strip():
         return Reading(item, rejections=(Rejection("read", "the text is empty", path),))
-    raw = text.encode("utf-8", "surrogatepass")
     page = Page(
         text=canonical(text) if normalise else text,
-        sha256=sha256_of(raw),
+        sha256=sha256_of(_utf8(text)),
         place=path,
         description=description,
         language=description.language,
     )
-    return Reading(item, documents_of(page, settings, now or datetime.now(UTC)))
+    return _reading_of_text(item, text, page, settings, now or datetime.now(UTC))
 
 
 def _read_item(
@@ -93,48 +83,41 @@ def _read_item(
         for place, described in tables.records(item.path, settings, latest):
             yield _reading_of_record(item, place, described, settings, latest)
         return
+    if wacz.is_wacz(item.path):
+        yield from _read_archive(item, wacz.captures(item, settings), settings, extractor, latest)
+        return
+    if warc.is_warc(item.path):
+        with item.path.open("rb") as file:
+            found = warc.captures(file, item.place, settings)
+            yield from _read_archive(item, found, settings, extractor, latest)
+        return
     raw = _bytes_of(item, settings)
-    text = decode(raw, item.place)
-    if suffix in _FEED_SUFFIXES or feeds.looks_like_feed(text):
+    if suffix in _FEED_SUFFIXES or feeds.looks_like_feed(raw):
         for place, described in feeds.entries(raw, item.place, settings, latest):
             yield _reading_of_record(item, place, described, settings, latest)
         return
-    if suffix in _HTML_SUFFIXES or text.lstrip()[:40].lower().startswith(_HTML_OPENINGS):
-        yield _read_html(item, raw, text, settings, extractor, latest)
-        return
-    plain = canonical(text)
-    if not plain.strip():
-        raise InputError("the file is empty", place=item.place, hint="remove it or fill it")
-    page = Page(plain, sha256_of(raw), item.place, item.description, item.description.language)
-    yield Reading(item, documents_of(page, settings, latest))
+    yield read_capture(item, Capture(raw), settings, extractor, latest)
 
 
-def _read_html(
+def _read_archive(
     item: InputItem,
-    raw: bytes,
-    text: str,
+    found: Iterator[tuple[str, Capture | Rejection]],
     settings: ReadSettings,
     extractor: Extractor,
     latest: datetime,
-) -> Reading:
-    if len(raw) > settings.max_html_bytes:
-        raise LimitError(
-            f"{len(raw):,} bytes of HTML, the limit is {settings.max_html_bytes:,}",
-            place=item.place,
-            hint="raise read.max_html_bytes or save the text",
-        )
-    extracted = extractor.extract(text, item.place)
-    page = pages.page_of(extracted, sha256_of(raw), item.place, item.description, settings, latest)
-    refused = tuple(
-        Rejection(
-            "read",
-            "a post in a frame: the page holds its address, not its words",
-            item.place,
-            text=url,
-        )
-        for url in page.unseen_posts
-    )
-    return Reading(item, documents_of(page, settings, latest), refused)
+) -> Iterator[Reading]:
+    """The pages of an archive, each a reading; one that cannot be read leaves the others alone."""
+    stated = item.description
+    whole = Description(outlet=stated.outlet, language=stated.language)  # the rest is of one page
+    for place, capture in found:
+        if isinstance(capture, Rejection):
+            yield Reading(item, rejections=(capture,))
+            continue
+        of_page = InputItem(item.path, place, whole)
+        try:
+            yield read_capture(of_page, capture, settings, extractor, latest)
+        except (InputError, LimitError) as error:
+            yield Reading(of_page, rejections=(_rejection(of_page, error),))
 
 
 def _reading_of_record(
@@ -150,14 +133,31 @@ def _reading_of_record(
     described = tables.merged(item.description, record.description)
     page = Page(
         text=canonical(record.text),
-        sha256=sha256_of(record.text.encode("utf-8", "surrogatepass")),
+        sha256=sha256_of(_utf8(record.text)),
         place=f"{item.path.parent.as_posix()}/{place}",
         description=described,
         language=described.language,
         dates=record.dates,
     )
     refused = tuple(Rejection("read", fault, place) for fault in record.faults)
-    return Reading(item, documents_of(page, settings, latest), refused)
+    return replace(_reading_of_text(item, record.text, page, settings, latest), rejections=refused)
+
+
+def _reading_of_text(
+    item: InputItem, written: str, page: Page, settings: ReadSettings, latest: datetime
+) -> Reading:
+    """A text that came as characters: its bytes are their UTF-8."""
+    return Reading(
+        item,
+        documents_of(page, settings, latest),
+        (),
+        Received(page.sha256, _utf8(written), "utf-8", "text/plain"),
+        plain_byte_spans(Decoded(written, "utf-8"), page.text),
+    )
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _bytes_of(item: InputItem, settings: ReadSettings) -> bytes:
