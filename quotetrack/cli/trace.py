@@ -97,6 +97,7 @@ def traced_renderings(store: Store, utterance_id: str) -> list[dict[str, Any]]:
             "position": position,
             "standing": shown.standing,
             "credits": credits_of.get(shown.quotation_id, []),
+            "voice": shown.voice,
             "notes": shown.notes,
             "origin": origin,
         }
@@ -119,7 +120,8 @@ _COLUMNS = (
 
 def _told(row: Row) -> list[str]:
     credits = [f"credits {cited}" for cited in row["credits"]]
-    return [*credits, *row["notes"]]
+    voice = [f"one voice: {row['voice']}"] if row["voice"] else []
+    return [*credits, *voice, *row["notes"]]
 
 
 def _print_trace(rows: list[dict[str, Any]]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quotetrack.errors import UsageError
@@ -13,6 +14,7 @@ from quotetrack.store.rows import appearance
 from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes
 from quotetrack.trace.origin import find_origin
 from quotetrack.trace.relays import Credits, RelayEdge, conflicting_credits, relay_edges
+from quotetrack.trace.syndication import Voice, voices_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,9 @@ class Appearance:
     """One rendering in the chain.
 
     `standing` is how it stands to the origin: origin, tied, later, undated, or not_counted (a
-    comment, a teaser). `relation` and `score` tell how its words belong to the utterance.
+    comment, a teaser). `relation` and `score` tell how its words belong to the utterance. `voice`
+    is whose copy it prints (an agency, or the outlet whose copy others print too); appearances with
+    the same one are one voice, `None` is a voice of its own.
     """
 
     quotation_id: str
@@ -42,6 +46,7 @@ class Appearance:
     primary: bool
     machine_translated: bool
     zone: str
+    voice: str | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -59,6 +64,16 @@ class Trace:
     conflicting: tuple[Credits, ...] = ()
     others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> tuple[Appearance, ...]:
+        """The appearances that count: no comments, teasers or menus."""
+        return tuple(one for one in self.appearances if one.standing != "not_counted")
+
+    @property
+    def voices(self) -> int:
+        """How many voices the appearances that count are: one agency's wire is one."""
+        return len({one.voice or one.document_id for one in self.counted})
 
 
 def trace(store: Store, key: str, settings: TraceSettings | None = None) -> Trace:
@@ -87,6 +102,7 @@ def trace(store: Store, key: str, settings: TraceSettings | None = None) -> Trac
     ]
     order = {passage.quotation_id: passage for passage in passages}
     appearances.sort(key=lambda shown: _place(shown, order[shown.quotation_id]))
+    appearances = _with_voices(appearances, voices_of(store, utterance_id))
     others = tuple(row["utterance_id"] for row in found[1:])
     relays = tuple(relay_edges(store, utterance_id))
     return Trace(
@@ -98,6 +114,21 @@ def trace(store: Store, key: str, settings: TraceSettings | None = None) -> Trac
         others=others,
         notes=_notes(appearances, others),
     )
+
+
+def _with_voices(
+    appearances: Sequence[Appearance], voices: Mapping[str, Voice]
+) -> list[Appearance]:
+    """Name each voice: by its agency, else by the outlet that printed its copy first."""
+    names: dict[str, str] = {}
+    named = []
+    for shown in appearances:
+        voice = voices.get(shown.document_id)
+        if voice is not None:
+            first = voice.agency or shown.outlet or shown.document_id
+            shown = replace(shown, voice=names.setdefault(voice.key, first))
+        named.append(shown)
+    return named
 
 
 def _place(shown: Appearance, passage: Passage) -> tuple[object, ...]:

@@ -12,13 +12,15 @@ from quotetrack.store import Store
 from quotetrack.store.rows import appearance
 from quotetrack.trace.origin import find_origin
 from quotetrack.trace.relays import read_relays
+from quotetrack.trace.syndication import group_copies
 
 
 def trace_origins(store: Store, settings: TraceSettings, *, run_id: str | None = None) -> int:
-    """Read credits, then find the origins of what is new or changed; how many were written."""
+    """Read credits and copies, then find the origins of what changed; how many were written."""
     with store.transaction():
         run = run_id or _latest_run(store)
         read_relays(store, run_id=run)
+        group_copies(store, run_id=run)
         rows = store.rows("trace/appearances", count_comments=settings.count_comments)
         origins = [
             (origin, traced_from) for origin, traced_from in _origins(rows, settings.count_comments)

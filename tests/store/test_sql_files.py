@@ -19,6 +19,7 @@ PROMISED = {
     "renderings",
     "origins",
     "relays",
+    "syndication_groups",
     "drift_items",
     "rejections",
 }

@@ -3,9 +3,10 @@ with promised as (
     select
         unnest([
             'who_said_what', 'quotations', 'documents', 'speakers', 'utterances', 'renderings',
-            'origins', 'relays', 'drift_items', 'rejections'
+            'origins', 'relays', 'syndication_groups',
+            'drift_items', 'rejections'
         ]) as name,
-        unnest(range(10)) as place
+        unnest(range(11)) as place
 )
 select
     promised.name as "view",

@@ -3,6 +3,7 @@ select
     document_id,
     text,
     outlet,
+    author,
     machine_translated_start is not null as machine_translated
 from document
 where document_id in (select unnest($document_ids::varchar[]))

@@ -1,0 +1,2 @@
+-- Before the groups are written anew.
+delete from syndication_member;
