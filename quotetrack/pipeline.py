@@ -15,6 +15,7 @@ from quotetrack.detect import Detection, detect_quotations
 from quotetrack.drift import measure_all
 from quotetrack.lexicon import lexicon_hash
 from quotetrack.link import link_quotations
+from quotetrack.people import resolve_speakers
 from quotetrack.read import find_inputs, read_documents, read_text
 from quotetrack.records import (
     Document,
@@ -251,6 +252,8 @@ def _connect(
     store: Store, settings: Settings, run: Run, counts: IngestCounts, progress: Progress
 ) -> IngestCounts:
     """Link, trace and measure what the store holds now."""
+    progress.start("people", None)
+    resolve_speakers(store, run_id=run.run_id)
     progress.start("link", None)
     linked = link_quotations(store, settings.link, run_id=run.run_id)
     progress.start("trace", None)

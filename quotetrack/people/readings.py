@@ -1,0 +1,177 @@
+"""What one document tells of its speakers: named or described, printed forms, gender, roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotetrack.detect.lexicons import fold, word_list
+from quotetrack.people.bodies import is_generic_body, name_of_body
+from quotetrack.people.likeness import MERGE, compare_people
+from quotetrack.people.names import parse_person
+from quotetrack.people.records import BODY, DESCRIPTION, DOCUMENT, GROUP, PERSON, LocalSpeaker
+from quotetrack.people.roles import feminine_role, opens_with_role, read_role, roles_around
+
+_KINDS = {
+    "person": PERSON,
+    "body": BODY,
+    "organisation": BODY,
+    "group": GROUP,
+    "document": DOCUMENT,
+    "description": DESCRIPTION,
+}
+_DETERMINER = re.compile(
+    r"^(?:un|une|des|ce|cet|cette|ces|son|sa|ses|leur|leurs|mon|ma|mes|notre|nos|votre|vos|plusieurs|"
+    r"certains|certaines|quelques|chaque|aucun|aucune|de|d['’])(?![\w'’])"
+    r"|^d['’](?=[a-zà-ÿ])",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"^(?:(?:le|la|les|aux|au)\s+|l['’])", re.IGNORECASE)
+_CIVILITY = r"(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame|Me|Maître|Dr|Pr|Sir|Lady)\s+"
+_GIVEN = r"[A-ZÀ-Ý](?:[\w’']*|\.)(?:-[A-ZÀ-Ý][\w’'.]*)*\s+"
+_PARTICLE = r"(?:d[eu]s?\s+|d['’]|von\s+|van\s+|der\s+|[ae]l[- ])"
+_READ_FORMS = 40
+"""Places of a name in one document that are read: roles and civilities stand at the first ones."""
+
+
+def read_speaker(
+    document_id: str,
+    text: str,
+    name: str,
+    kind: str | None,
+    sources: Sequence[str],
+    *,
+    resolved: bool = True,
+) -> LocalSpeaker:
+    """What a document tells of one of its speakers; `sources` are what its quotations print."""
+    kind = _KINDS.get(kind or "", DESCRIPTION if kind else PERSON)
+    named = resolved and is_named(name, kind)
+    forms: set[str] = {name} if named else set()
+    roles: set[str] = set()
+    gender: str | None = None
+    if named and kind == PERSON:
+        found, civil, beside = _read_person(text, name)
+        forms |= found
+        roles |= beside
+        gender = civil
+    for source in sources:
+        tidy = " ".join(source.split()).strip(" ,;:")
+        if _is_pronoun(tidy):
+            continue
+        if named and kind == BODY and name_of_body(tidy) == name_of_body(name):
+            forms.add(_DEFINITE.sub("", tidy))
+        elif kind == PERSON and _DEFINITE.match(tidy) and _stands_alone(tidy, name):
+            roles.add(tidy)
+    if gender is None and named and kind == PERSON and parse_person(name).gender is None:
+        gender = "f" if any(feminine_role(role) for role in roles) else None
+    return LocalSpeaker(
+        document_id,
+        name,
+        kind,
+        named,
+        resolved,
+        gender,
+        tuple(sorted(forms)),
+        tuple(sorted(roles)),
+    )
+
+
+def is_named(name: str, kind: str) -> bool:
+    """Whether it is a name: « Le Goff », « la CGT », « les élus de Vif »; not « la ministre »."""
+    text = " ".join(name.split())
+    if kind == PERSON:
+        return text.startswith("@") or (
+            text[:1].isupper() and not _opens_description(text) and not read_role(_first_word(text))
+        )
+    if kind in (DOCUMENT, DESCRIPTION) or _DETERMINER.match(text):
+        return False
+    rest = _DEFINITE.sub("", text)
+    if not any(character.isupper() for character in rest):
+        return False
+    return kind == GROUP or not is_generic_body(text)
+
+
+def _opens_description(text: str) -> bool:
+    """« Le candidat », « Ce fervent admirateur », « les Landes »; « Le Goff » is a name."""
+    definite = _DEFINITE.match(text)
+    if definite:
+        rest = text[definite.end() :]
+        return not (text[:1].isupper() and rest[:1].isupper())
+    return bool(_DETERMINER.match(text)) and not text.startswith(("De ", "D'", "D’"))
+
+
+def _first_word(text: str) -> str:
+    """The first word of a name that is a description when it is a role: « Président »."""
+    words = text.split()
+    return words[0] if len(words) == 1 else ""
+
+
+def _read_person(text: str, name: str) -> tuple[set[str], str | None, set[str]]:
+    """The printed forms of a person's name, the gender that civilities tell, and the roles."""
+    parsed = parse_person(name)
+    if parsed.account or not parsed.last:
+        return set(), None, set()
+    written = _last_name_as_written(name, parsed.core)
+    pattern = re.compile(
+        rf"({_CIVILITY})?((?:{_GIVEN}){{0,3}}?{_PARTICLE}{{0,2}}{re.escape(written)})(?!\w)"
+    )
+    forms: set[str] = set()
+    roles: set[str] = set()
+    civil: set[str] = set()
+    for match in list(pattern.finditer(text))[:_READ_FORMS]:
+        start = match.start(2)
+        if start and text[start - 1].isalpha():
+            continue
+        printed = " ".join(match.group(2).split())
+        likeness = compare_people(parsed, parse_person(printed))
+        if likeness.score < MERGE and not _is_only_last(printed, parsed.core):
+            opened = printed.split(" ", 1)[-1]  # « Selon Kergoat »
+            if compare_people(parsed, parse_person(opened)).score < MERGE:
+                continue
+            printed = opened
+        title = " ".join((match.group(1) or "").split())
+        forms.add(f"{title} {printed}".strip())
+        gender = parse_person(f"{title} {printed}").civil
+        if gender:
+            civil.add(gender)
+        roles.update(roles_around(text, match.start(), match.end()))
+    told = civil.pop() if len(civil) == 1 else None
+    return forms, told, roles
+
+
+def _is_only_last(printed: str, core: tuple[str, ...]) -> bool:
+    return parse_person(printed).core == core and parse_person(printed).bare
+
+
+def _last_name_as_written(name: str, core: Sequence[str]) -> str:
+    """The last name as the document writes it: « Le Goff », « Brown-Philpot »."""
+    words = name.replace("’", "'").split()
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            chosen = " ".join(words[start : start + size])
+            parts = tuple(p for p in re.split(r"[^0-9a-z]+", fold(chosen).replace("'", "")) if p)
+            if parts == tuple(core):
+                return chosen
+    return words[-1]
+
+
+def _is_pronoun(text: str) -> bool:
+    return text.startswith("-") or fold(text) in word_list("personal_pronoun") | {
+        "qui",
+        "on",
+        "nous",
+        "je",
+        "vous",
+        "ils",
+        "lui",
+        "lui-meme",
+        "elle-meme",
+    }
+
+
+def _stands_alone(phrase: str, name: str) -> bool:
+    """Whether a role stands alone: « la patronne de Tessara », not « le maire Jean Roux »."""
+    last = set(parse_person(name).core)
+    return opens_with_role(_DEFINITE.sub("", phrase)) and not last & set(
+        re.split(r"[^0-9a-z]+", fold(phrase))
+    )
