@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from quotetrack import __version__
 from quotetrack.annotate.models import choose_models, models_hash
@@ -14,9 +15,20 @@ from quotetrack.annotate.reader import shared_reader
 from quotetrack.detect import Detection, detect_quotations
 from quotetrack.drift import measure_all
 from quotetrack.lexicon import lexicon_hash
+<<<<<<< HEAD
 from quotetrack.link import link_quotations
 from quotetrack.people import resolve_speakers
 from quotetrack.read import find_inputs, read_documents, read_text
+=======
+from quotetrack.link import LinkCounts, link_quotations
+from quotetrack.read import (
+    GivenQuotation,
+    QuotationTable,
+    find_inputs,
+    read_documents,
+    read_text,
+)
+>>>>>>> ad87936 (import quotations: Parquet, JSONL, JSON, CSV in batches; link: a full pass by command)
 from quotetrack.records import (
     Document,
     DocumentKind,
@@ -31,12 +43,18 @@ from quotetrack.records import (
 )
 from quotetrack.settings import Settings
 from quotetrack.store import Store
+from quotetrack.store.arrivals import add_given_quotations
 from quotetrack.store.evidence import keep_received
 from quotetrack.trace import trace_origins
 
 _READ_ALOUD = (ZoneKind.TITLE, ZoneKind.BODY, ZoneKind.CAPTION)
 """The zones that are the outlet's own report; comments, teasers and navigation are not searched."""
 _FRENCH = ("fr", "und")
+Row = TypeVar("Row")
+IMPORT_BATCH = 20_000
+"""Imported quotations stored together: enough for sets to pay, some 30 MB of Python values."""
+REFUSALS_KEPT = 20
+"""Refused rows that an import hands back to be told; all of them are stored."""
 STATEMENT_CONFIDENCE = 0.99
 """A statement's author is printed on it; what is left is the chance of a forged page."""
 
@@ -81,6 +99,78 @@ class IngestCounts:
     machine_translated: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """What one import did: `known` rows were there before, or repeat another row."""
+
+    rows: int = 0
+    quotations: int = 0
+    known: int = 0
+    undated: int = 0
+    rejections: int = 0
+
+
+def import_quotations(
+    path: Path,
+    store: Store,
+    settings: Settings,
+    *,
+    mapping: Mapping[str, str],
+    progress: Progress | None = None,
+) -> tuple[ImportCounts, list[Rejection]]:
+    """Store the quotations of a table, batch by batch; what was done, and the first refusals.
+
+    Nothing is linked: that is one pass for all, `link_all`.
+    """
+    progress = progress or _Silent()
+    table = QuotationTable(path, settings.read, datetime.now(UTC), mapping)
+    run = new_run(settings, "import")
+    store.begin_run(run)
+    progress.start("import", table.rows)
+    counts = ImportCounts()
+    told: list[Rejection] = []
+    for batch in batched(table, IMPORT_BATCH):
+        given = [row for row in batch if isinstance(row, GivenQuotation)]
+        refused = [row for row in batch if isinstance(row, Rejection)]
+        told += refused[: REFUSALS_KEPT - len(told)]
+        with store.transaction():
+            new = add_given_quotations(store, given, run)
+            rejected = store.add_rejections(refused, run)
+        counts = ImportCounts(
+            rows=counts.rows + len(given),
+            quotations=counts.quotations + new,
+            known=counts.known + len(given) - new,
+            undated=counts.undated + sum(not row.published.known for row in given),
+            rejections=counts.rejections + rejected,
+        )
+        progress.advance(len(batch))
+    store.finish_run(run.run_id, {name: getattr(counts, name) for name in counts.__slots__})
+    progress.stop()
+    return counts, told
+
+
+def link_all(
+    store: Store, settings: Settings, *, progress: Progress | None = None
+) -> tuple[LinkCounts, int]:
+    """Link everything afresh, then trace and measure; what linking did, and the drift items."""
+    progress = progress or _Silent()
+    run = new_run(settings, "link")
+    store.begin_run(run)
+    linked, items = _connect(store, settings, run, progress, full=True)
+    store.finish_run(
+        run.run_id, {name: getattr(linked, name) for name in linked.__slots__} | {"drift": items}
+    )
+    progress.stop()
+    return linked, items
+
+
+def batched(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    """The rows in lists of at most `size`."""
+    remaining = iter(rows)
+    while batch := list(islice(remaining, size)):
+        yield batch
+
+
 def ingest(
     paths: Sequence[Path],
     store: Store,
@@ -94,7 +184,8 @@ def ingest(
     run = new_run(settings, "ingest")
     store.begin_run(run)
     counts = _read_and_detect(paths, store, settings, run, manifest, progress)
-    counts = _connect(store, settings, run, counts, progress)
+    linked, items = _connect(store, settings, run, progress)
+    counts = replace(counts, links=linked.links, utterances=linked.utterances, drift_items=items)
     store.finish_run(run.run_id, {name: getattr(counts, name) for name in counts.__slots__})
     progress.stop()
     return counts
@@ -249,15 +340,20 @@ def _read_and_detect(
 
 
 def _connect(
+<<<<<<< HEAD
     store: Store, settings: Settings, run: Run, counts: IngestCounts, progress: Progress
 ) -> IngestCounts:
     """Link, trace and measure what the store holds now."""
     progress.start("people", None)
     resolve_speakers(store, run_id=run.run_id)
+=======
+    store: Store, settings: Settings, run: Run, progress: Progress, *, full: bool = False
+) -> tuple[LinkCounts, int]:
+    """Link, trace and measure what the store holds now; what linking did, and the drift items."""
+>>>>>>> ad87936 (import quotations: Parquet, JSONL, JSON, CSV in batches; link: a full pass by command)
     progress.start("link", None)
-    linked = link_quotations(store, settings.link, run_id=run.run_id)
+    linked = link_quotations(store, settings.link, full=full, run_id=run.run_id)
     progress.start("trace", None)
     trace_origins(store, settings.trace)
     progress.start("drift", None)
-    items = measure_all(store, settings.drift)
-    return replace(counts, links=linked.links, utterances=linked.utterances, drift_items=items)
+    return linked, measure_all(store, settings.drift)

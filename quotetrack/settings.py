@@ -91,6 +91,9 @@ class DriftSettings:
 
     min_confidence: float = 0.5
     """Items under this confidence are not reported: a false alarm accuses a colleague."""
+    imported: bool = False
+    """Whether utterances that only imported quotations render are measured too (some 5 ms each
+    rendering: more than an hour for a million)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,3 +23,25 @@ create or replace macro unknown_date() as
         zone := null::varchar,
         zone_source := 'none'
     );
+
+-- A date_interval whose evidence is outside the text.
+create or replace macro arriving_date(
+    not_before, not_after, "precision", zone, zone_source, method, evidence_text
+) as
+    struct_pack(
+        not_before := not_before,
+        not_after := not_after,
+        "precision" := "precision",
+        zone := zone,
+        zone_source := zone_source,
+        method := method,
+        evidence_start := null::integer,
+        evidence_end := null::integer,
+        evidence_text := evidence_text
+    );
+
+-- The date_interval of what has no date.
+create or replace macro undated() as
+    arriving_date(
+        null::timestamptz, null::timestamptz, 'none', null::varchar, 'none', 'none', null::varchar
+    );

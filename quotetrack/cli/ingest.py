@@ -84,21 +84,22 @@ _TOLD = (
 def closing_line(counts: Mapping[str, Any]) -> str:
     """E.g. « 7 documents (1 statement) · 31 quotations · 9 utterances · 3 undated »."""
     if counts.get("unchanged") and not counts["documents"] and not counts["quotations"]:
-        return f"nothing new · {_counted(counts['unchanged'], 'document', 'documents')} unchanged"
-    documents = _counted(counts["documents"], "document", "documents")
+        return f"nothing new · {counted(counts['unchanged'], 'document', 'documents')} unchanged"
+    documents = counted(counts["documents"], "document", "documents")
     inside = []
     if counts.get("statements"):
-        inside.append(_counted(counts["statements"], "statement", "statements"))
+        inside.append(counted(counts["statements"], "statement", "statements"))
     if counts.get("unchanged"):
         inside.append(f"{counts['unchanged']} unchanged")
     line = f"{documents} ({', '.join(inside)})" if inside else documents
     told = [
-        _counted(counts[name], one, many)
+        counted(counts[name], one, many)
         for name, one, many in _TOLD
         if counts.get(name) or name in ("quotations", "utterances")
     ]
     return " · ".join([line, *told])
 
 
-def _counted(amount: int, one: str, many: str) -> str:
-    return f"{amount} {one if amount == 1 else many}"
+def counted(amount: int, one: str, many: str) -> str:
+    """An amount with its noun."""
+    return f"{amount:,} {one if amount == 1 else many}"

@@ -17,7 +17,9 @@ from quotetrack.cli.doctor import doctor
 from quotetrack.cli.documents import documents, rejections
 from quotetrack.cli.drift import drift
 from quotetrack.cli.explain import explain
+from quotetrack.cli.imports import imports
 from quotetrack.cli.ingest import ingest
+from quotetrack.cli.link import link
 from quotetrack.cli.models import models
 from quotetrack.cli.quotes import quotes, speakers, who_said
 from quotetrack.cli.report import report
@@ -67,6 +69,7 @@ def version() -> int:
 
 for command in (
     ingest,
+    link,
     quotes,
     trace,
     drift,
@@ -85,6 +88,7 @@ for command in (
 ):
     app.command()(command)
 app.command("who-said")(who_said)
+app.add_typer(imports, name="import")
 app.add_typer(models, name="models")
 
 

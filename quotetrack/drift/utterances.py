@@ -33,7 +33,7 @@ def measure_all(store: Store, settings: DriftSettings) -> int:
     left alone; the others are replaced, all or nothing. Items under `min_confidence` are not kept.
     """
     members: dict[str, list[str]] = {}
-    for row in store.rows("drift/renderings"):
+    for row in store.rows("drift/renderings", imported=settings.imported):
         members.setdefault(str(row["utterance_id"]), []).append(str(row["quotation_id"]))
     known = {
         str(row["utterance_id"]): str(row["signature"]) for row in store.rows("drift/signatures")

@@ -2,14 +2,17 @@
 
 from quotetrack.read.inputs import InputItem, Inputs, find_inputs
 from quotetrack.read.manifest import Description
+from quotetrack.read.quotation_tables import GivenQuotation, QuotationTable
 from quotetrack.read.reader import read_documents, read_text
 from quotetrack.read.reading import Reading
 from quotetrack.read.zones import body_zones
 
 __all__ = [
     "Description",
+    "GivenQuotation",
     "InputItem",
     "Inputs",
+    "QuotationTable",
     "Reading",
     "body_zones",
     "find_inputs",

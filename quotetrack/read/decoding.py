@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1b\x85")
 _MAX_CONTROLS = 0.01
 """Share of control bytes above which a file is no text; texts have none or a stray one."""
@@ -88,9 +90,7 @@ def canonical(text: str) -> str:
     text = text.removeprefix(BYTE_ORDER_MARK)
     for ending in LINE_ENDS:
         text = text.replace(ending, "\n")
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        text = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return unicodedata.normalize("NFC", text).rstrip()
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text)).rstrip()
 
 
 def _refuse_binary(raw: bytes, place: str) -> None:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from quotetrack.lexicon import read_lexicon
 from quotetrack.read.furniture import folded
 from quotetrack.read.manifest import Description
+from quotetrack.read.quotation_tables import FIELDS
 from quotetrack.records import ZoneKind
 
 
@@ -14,6 +15,7 @@ def test_phrases_are_written_as_they_are_compared() -> None:
         ("fr/read_machine_translation.tsv", "phrase"),
         ("fr/read_date_leads.tsv", "form"),
         ("fr/read_columns.tsv", "column"),
+        ("fr/import_columns.tsv", "column"),
         ("fr/months.tsv", "form"),
     ):
         for row in read_lexicon(name):
@@ -39,3 +41,4 @@ def test_months_and_zones_exist() -> None:
 def test_columns_fill_fields_of_a_description() -> None:
     fields = {*Description.__dataclass_fields__, "path", "text", "id"}
     assert {row["field"] for row in read_lexicon("fr/read_columns.tsv")} <= fields
+    assert {row["field"] for row in read_lexicon("fr/import_columns.tsv")} == {*FIELDS}

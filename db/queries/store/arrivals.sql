@@ -1,0 +1,3 @@
+-- How many quotations wait to be stored?
+select count(*) as quotations
+from arriving_quotation;
