@@ -15,12 +15,8 @@ from quotetrack.annotate.reader import shared_reader
 from quotetrack.detect import Detection, detect_quotations
 from quotetrack.drift import measure_all
 from quotetrack.lexicon import lexicon_hash
-<<<<<<< HEAD
-from quotetrack.link import link_quotations
-from quotetrack.people import resolve_speakers
-from quotetrack.read import find_inputs, read_documents, read_text
-=======
 from quotetrack.link import LinkCounts, link_quotations
+from quotetrack.people import resolve_speakers
 from quotetrack.read import (
     GivenQuotation,
     QuotationTable,
@@ -28,7 +24,6 @@ from quotetrack.read import (
     read_documents,
     read_text,
 )
->>>>>>> ad87936 (import quotations: Parquet, JSONL, JSON, CSV in batches; link: a full pass by command)
 from quotetrack.records import (
     Document,
     DocumentKind,
@@ -340,17 +335,11 @@ def _read_and_detect(
 
 
 def _connect(
-<<<<<<< HEAD
-    store: Store, settings: Settings, run: Run, counts: IngestCounts, progress: Progress
-) -> IngestCounts:
-    """Link, trace and measure what the store holds now."""
-    progress.start("people", None)
-    resolve_speakers(store, run_id=run.run_id)
-=======
     store: Store, settings: Settings, run: Run, progress: Progress, *, full: bool = False
 ) -> tuple[LinkCounts, int]:
     """Link, trace and measure what the store holds now; what linking did, and the drift items."""
->>>>>>> ad87936 (import quotations: Parquet, JSONL, JSON, CSV in batches; link: a full pass by command)
+    progress.start("people", None)
+    resolve_speakers(store, run_id=run.run_id)
     progress.start("link", None)
     linked = link_quotations(store, settings.link, full=full, run_id=run.run_id)
     progress.start("trace", None)

@@ -1,8 +1,10 @@
--- The current articles whose copy was never read, or beside other quotations or another lexicon.
+-- The current articles whose copy was never read, or beside other quotations or another lexicon. An
+-- imported quotation has no text beside its words.
 with said as (
     select
         document_id,
-        string_agg(quotation_id, '|' order by quotation_id) as words
+        string_agg(quotation_id, '|' order by quotation_id) as words,
+        bool_or(rule = 'import') as imported
     from quotation
     group by document_id
 ),
@@ -13,7 +15,10 @@ resting as (
         md5(concat_ws('|', $known, said.words)) as read_from
     from document
     left join said on said.document_id = document.document_id
-    where document.superseded_by is null and document.kind = 'article'
+    where
+        document.superseded_by is null
+        and document.kind = 'article'
+        and not coalesce(said.imported, false)
 )
 
 select
