@@ -1,0 +1,1 @@
+"""Measure the drift rules, the equivalence model and the links across languages."""
