@@ -1,17 +1,15 @@
-"""What was left out, put in, cut or spliced: read off the alignment."""
+"""What was left out or put in: read off the alignment."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from quotetrack.drift.pairing import CUT, Pairing
+from quotetrack.drift.pairing import Pairing
 from quotetrack.drift.quantities import is_number_word
 from quotetrack.link.bilingual import Token
 from quotetrack.link.encoder import sentence_encoder
-from quotetrack.link.translation import sentences
-from quotetrack.records import DriftItem, QuotationKind, Severity
+from quotetrack.records import DriftItem, Severity
 
 UNSAID = 0.60
 """A content word with no partner and nothing this near on the other side may not be said there."""
@@ -43,11 +41,11 @@ def omissions(pairing: Pairing) -> Iterator[DriftItem]:
             "omission",
             Severity.MAJOR if count >= LONG_RUN else Severity.MINOR,
             "words_not_rendered",
-            f"« {_text(pairing, 'left', run)} » is not rendered",
+            f"« {pairing.words_of('left', run)} » is not rendered",
             _confidence(pairing, "left", run),
             run,
             None,
-            (_text(pairing, "left", run), ""),
+            (pairing.words_of("left", run), ""),
         )
 
 
@@ -61,11 +59,11 @@ def additions(pairing: Pairing) -> Iterator[DriftItem]:
             "addition",
             Severity.MAJOR if count >= LONG_RUN else Severity.MINOR,
             "words_with_no_original",
-            f"« {_text(pairing, 'right', run)} » has nothing to render",
+            f"« {pairing.words_of('right', run)} » has nothing to render",
             _confidence(pairing, "right", run),
             None,
             run,
-            ("", _text(pairing, "right", run)),
+            ("", pairing.words_of("right", run)),
         )
 
 
@@ -81,13 +79,6 @@ def _confidence(pairing: Pairing, side: str, run: range) -> float:
         return 0.6
     far = sum(best(k) for k in chosen) / len(chosen) < FAR_ON_AVERAGE
     return 0.5 if far and not any(words[k].name for k in chosen) else 0.45
-
-
-def _text(pairing: Pairing, side: str, run: range) -> str:
-    passage, words = (
-        (pairing.original, pairing.left) if side == "left" else (pairing.rendering, pairing.right)
-    )
-    return passage.text[words[run[0]].start : words[run[-1]].end]
 
 
 def _runs(pairing: Pairing, side: str) -> list[range]:
@@ -152,105 +143,3 @@ def _compared(pairing: Pairing, side: str, leave_out: range | None) -> str:
         return passage.text[start:end]
     before = passage.text[start : words[leave_out[0]].start]
     return before + passage.text[words[leave_out[-1]].end : end]
-
-
-# --- cuts and splices --------------------------------------------------------------------------
-
-
-def truncation(pairing: Pairing) -> Iterator[DriftItem]:
-    """The original's sentence goes on after the words quoted: marked, hidden, or a fragment."""
-    if pairing.cut_short or pairing.reported:
-        return
-    rest = _rest_of_sentence(pairing)
-    if rest is None:
-        return
-    if CUT.search(pairing.rendering.text[-6:]) or CUT.search(_after_marks(pairing)[:6]):
-        severity, rule, note = Severity.NONE, "cut_marked", "cut, and the cut is marked"
-    elif re.search(r"[.!?]\W*$", pairing.rendering.text):
-        severity, rule = Severity.MAJOR, "stop_hides_cut"
-        note = "a full stop inside the marks hides that the original goes on"
-    elif pairing.rendering.kind is QuotationKind.MIXED or pairing.rendering.text[:1].islower():
-        severity, rule, note = Severity.NONE, "fragment", "a fragment: the original goes on"
-    else:
-        severity, rule, note = (
-            Severity.MINOR,
-            "cut_unmarked",
-            "the original goes on; no cut is shown",
-        )
-    yield pairing.item(
-        "truncation", severity, rule, note, 0.7, rest,
-        range(pairing.stretch.stop - 1, pairing.stretch.stop), (_text(pairing, "left", rest), ""),
-    )  # fmt: skip
-
-
-def _after_marks(pairing: Pairing) -> str:
-    end = pairing.rendering.extent.end - pairing.rendering.context_start
-    return pairing.rendering.context[end:]
-
-
-def _rest_of_sentence(pairing: Pairing) -> range | None:
-    """The original's words after the window, to the end of its sentence, if they carry content."""
-    end = pairing.left[pairing.window.stop - 1].end
-    sentence = next((s for s in sentences(pairing.original.text) if s[0] < end <= s[1] + 1), None)
-    if sentence is None:
-        return None
-    rest = [
-        i
-        for i in range(pairing.window.stop, len(pairing.left))
-        if pairing.left[i].start < sentence[1]
-    ]
-    if sum(pairing.left[i].content for i in rest) < SHORT_RUN:
-        return None
-    return range(rest[0], rest[-1] + 1)
-
-
-def splice(pairing: Pairing) -> Iterator[DriftItem]:
-    """Sentences of the original skipped inside one quotation, swapped, or one made into two."""
-    if pairing.reported:
-        return
-    lefts = _sentence_of(pairing, "left")
-    parts = _sentence_partners(pairing, lefts)
-    for (start, one), (stop, two) in pairwise(parts):
-        if CUT.search(pairing.rendering.text[start[1] - 6 : stop[0] + 6]):
-            continue
-        if two > one + 1 and not pairing.same_language:
-            skipped = [i for i in pairing.window if one < lefts[i] < two]
-            if sum(pairing.left[i].content for i in skipped) >= LONG_RUN:
-                yield pairing.item(
-                    "splice", Severity.MAJOR, "sentences_joined_over_a_gap",
-                    "two sentences that do not follow each other are quoted as one run", 0.7,
-                    range(skipped[0], skipped[-1] + 1), None,
-                    (_text(pairing, "left", range(skipped[0], skipped[-1] + 1)), ""),
-                )  # fmt: skip
-        elif two < one:
-            yield pairing.item(
-                "reordering", Severity.MINOR, "sentences_swapped",
-                "the sentences stand in another order", 0.6, None, None, (str(one), str(two)),
-            )  # fmt: skip
-
-
-def _sentence_of(pairing: Pairing, side: str) -> dict[int, int]:
-    passage, words = (
-        (pairing.original, pairing.left) if side == "left" else (pairing.rendering, pairing.right)
-    )
-    bounds = sentences(passage.text)
-    return {
-        index: next((n for n, (s, e) in enumerate(bounds) if s <= word.start < e), 0)
-        for index, word in enumerate(words)
-    }
-
-
-def _sentence_partners(
-    pairing: Pairing, lefts: dict[int, int]
-) -> list[tuple[tuple[int, int], int]]:
-    """For each sentence of the rendering, the original's sentence that most of its words render."""
-    found: list[tuple[tuple[int, int], int]] = []
-    for start, end in sentences(pairing.rendering.text):
-        votes: dict[int, int] = {}
-        for j in pairing.stretch:
-            if start <= pairing.right[j].start < end and pairing.right[j].content:
-                for i in pairing.right_near(j)[:1]:
-                    votes[lefts[i]] = votes.get(lefts[i], 0) + 1
-        if votes and max(votes.values()) >= SHORT_RUN:
-            found.append(((start, end), max(sorted(votes), key=lambda n: votes[n])))
-    return found

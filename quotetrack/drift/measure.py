@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from quotetrack.drift.adverbs import adverbs
-from quotetrack.drift.coverage import additions, omissions, splice, truncation
+from quotetrack.drift.attachment import attachments
+from quotetrack.drift.coverage import additions, omissions
+from quotetrack.drift.cuts import splice, truncation
 from quotetrack.drift.entities import entities
+from quotetrack.drift.machine import machine_traces
 from quotetrack.drift.modality import modality
 from quotetrack.drift.pairing import Pairing, pair
 from quotetrack.drift.polarity import polarity
@@ -18,14 +21,22 @@ from quotetrack.drift.reference import (
     quantifiers,
     reporting,
 )
+from quotetrack.drift.register import registers
+from quotetrack.drift.scope import modal_outside
+from quotetrack.drift.tense import phases, tenses
+from quotetrack.drift.terminology import false_friends
 from quotetrack.drift.wording import wording
 from quotetrack.records import DriftItem, Passage, Severity, Span
 
 Rule = Callable[[Pairing], Iterable[DriftItem]]
 
 RULES: tuple[Rule, ...] = (
+    splice,
+    truncation,
     numbers,
     polarity,
+    false_friends,
+    modal_outside,
     modality,
     quantifiers,
     possessives,
@@ -34,10 +45,13 @@ RULES: tuple[Rule, ...] = (
     entities,
     persons,
     reporting,
+    phases,
+    tenses,
+    registers,
+    attachments,
+    machine_traces,
     omissions,
     additions,
-    truncation,
-    splice,
     wording,
 )
 """Every rule, the surest first: a later rule does not charge the words of an earlier item again."""
@@ -65,11 +79,15 @@ def items_of(pairing: Pairing) -> tuple[DriftItem, ...]:
 
 def _said_already(item: DriftItem, items: Iterable[DriftItem]) -> bool:
     """Whether an earlier item speaks of the same words on the side(s) that this one shows."""
-    return any(
-        _meet(item.original_span, other.original_span, item.rendering_span, other.rendering_span)
-        for other in items
-        if other.category not in {"truncation", "quote_scope"} and item.category != "truncation"
-    )
+    if item.category == "truncation":
+        return False
+    for other in items:
+        if other.category == "quote_scope":
+            continue
+        shown = None if other.category == "truncation" else other.rendering_span
+        if _meet(item.original_span, other.original_span, item.rendering_span, shown):
+            return True
+    return False
 
 
 def _meet(one: Span | None, two: Span | None, three: Span | None, four: Span | None) -> bool:

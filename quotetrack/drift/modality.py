@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quotetrack.drift.pairing import Pairing
+from quotetrack.drift.pairing import Pairing, context_before
 from quotetrack.drift.values import bearers, is_weak, unmatched
 from quotetrack.lexicon import read_lexicon
-from quotetrack.link.bilingual import Token
-from quotetrack.records import DriftItem, Severity
+from quotetrack.link.bilingual import Token, tokens
+from quotetrack.records import DriftItem, Passage, QuotationKind, Severity, Span
 
 CONDITIONAL = re.compile(
     r"(?:er|ir|dr|tr|vr|cr|pr|aur|ser|fer|verr|viendr|courr|mourr)(?:ais|ait|aient|ions|iez)$"
@@ -20,6 +20,9 @@ ENGLISH_CONDITIONAL = frozenset({"would", "could", "should", "might", "may", "wi
 
 IF_INVERTED = frozenset({"should", "were", "had"})
 """« should we choose », « had he known »: an inversion that means *if*."""
+
+BEFORE_MARKS = 5
+"""Words before the marks among which the modal of the quoted verb stands."""
 
 EPISTEMIC = frozenset({"may", "could"})
 """Modal values that say that something is only possible."""
@@ -142,6 +145,7 @@ def _modals(pairing: Pairing) -> Iterator[DriftItem]:
         pairing.rendering.language == "fr" and conditionals(pairing.right, pairing.stretch)
     )
     possible = [e for e in lefts if e[1] in EPISTEMIC]
+    hedged = hedged or modal_before(pairing.rendering) is not None
     if possible and not right_values and not hedged and not _said_possible(pairing):
         yield _modal(pairing, possible[0], None, Severity.MAJOR, "possibility_dropped", "asserted")
     if possible and left_values <= EPISTEMIC | {"can"} and right_values == {"must"}:
@@ -158,6 +162,20 @@ def _modals(pairing: Pairing) -> Iterator[DriftItem]:
             f"« {pairing.right[rights[0][0]].text} » adds a duty", 0.55,
             None, range(rights[0][0], rights[0][0] + 1), ("asserted", "must"),
         )  # fmt: skip
+
+
+def modal_before(passage: Passage) -> Span | None:
+    """A modal in the reporter's words just before the marks (« la banque pourrait « … »)."""
+    if passage.kind is not QuotationKind.MIXED or passage.language != "fr":
+        return None
+    before = context_before(passage)
+    words = tokens(before, passage.language)
+    near = range(max(0, len(words) - BEFORE_MARKS), len(words))
+    found = [k for k in near if words[k].value("modal") in {"can", "could"}]
+    if not found:
+        return None
+    start = passage.extent.start - len(before)
+    return Span(start + words[found[-1]].start, start + words[found[-1]].end)
 
 
 def _modal(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -113,6 +113,19 @@ class Pairing:
             rendering_text=self._words(self.rendering, self.right, rights),
             values=values,
         )
+
+    def words_of(self, side: str, chosen: range) -> str:
+        """The text of a run of words of a side, as printed."""
+        passage, words = (
+            (self.original, self.left) if side == "left" else (self.rendering, self.right)
+        )
+        return passage.text[words[chosen[0]].start : words[chosen[-1]].end]
+
+    def outside(self, item: DriftItem, span: Span) -> DriftItem:
+        """The item moved to words of the reporter, outside the marks of the rendering."""
+        start = max(0, span.start - self.rendering.context_start)
+        text = self.rendering.context[start : start + len(span)]
+        return replace(item, rendering_span=span, rendering_text=text)
 
     @staticmethod
     def _span(passage: Passage, words: tuple[Token, ...], chosen: range | None) -> Span | None:

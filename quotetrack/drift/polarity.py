@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from quotetrack.drift.pairing import Pairing, context_before
 from quotetrack.link.bilingual import Token, tokens
@@ -196,13 +195,7 @@ def _scope(pairing: Pairing, index: int, outside: Span | None) -> Iterator[Drift
         _first(pairing),
         ("negation inside", "negation outside the marks"),
     )
-    yield _with_rendering_span(pairing, item, outside)
-
-
-def _with_rendering_span(pairing: Pairing, item: DriftItem, span: Span) -> DriftItem:
-    start = span.start - pairing.rendering.context_start
-    text = pairing.rendering.context[max(0, start) : max(0, start) + len(span)]
-    return replace(item, rendering_span=span, rendering_text=text)
+    yield pairing.outside(item, outside)
 
 
 def _first(pairing: Pairing) -> range:

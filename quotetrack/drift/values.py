@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quotetrack.drift.pairing import Pairing
 from quotetrack.lexicon import read_lexicon
+from quotetrack.link.bilingual import Token
 
 
 @lru_cache
@@ -56,3 +57,8 @@ def unmatched(
         else:
             free.remove(match)
     return left_over
+
+
+def has_form(word: Token, entry: str) -> bool:
+    """Whether a word is a lexicon's entry, or begins like it when the entry ends in a star."""
+    return word.form.startswith(entry[:-1]) if entry.endswith("*") else word.form == entry
