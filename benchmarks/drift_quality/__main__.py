@@ -20,9 +20,9 @@ def main() -> None:
     options = parser.parse_args()
     for held_out in (False, True):
         pairs = minimal_pairs.read_pairs(held_out=held_out)
+        counts = minimal_pairs.tally(pairs, swapped=options.swapped)
         name = "held-out minimal pairs" if held_out else "minimal pairs seen by the rules"
-        print(f"\n{name}", *minimal_pairs.table(minimal_pairs.tally(pairs, swapped=options.swapped)),
-              sep="\n")  # fmt: skip
+        print(f"\n{name}", *minimal_pairs.table(counts), sep="\n")
         if options.errors and not held_out:
             print(*minimal_pairs.errors(pairs, swapped=options.swapped), sep="\n")
 

@@ -1,4 +1,4 @@
-"""Minimal pairs: what each category finds where one thing was changed, and what faithful pairs give.
+"""Minimal pairs: what each category finds where one thing was changed, and what is false alarm.
 
 A row of `changed.tsv` has a category and two texts that differ in that one thing; a row of
 `faithful.tsv` has two texts that say the same. Words in « … » are the quotation, the rest is the

@@ -28,6 +28,10 @@ UNEVEN = 2
 NEAR = 0.40
 """Words of uneven stretches are paired from this (attracts/attire .53)."""
 
+MUCH_FARTHER = 0.15
+"""In a gap of two words against one, the word that is farther than the other by this is not said:
+« the earthquake attracts » (.33, .53) → « attire »."""
+
 POSITION = 0.08
 """Weight of the distance between relative positions: enough to choose between two equal words."""
 
@@ -115,28 +119,56 @@ def _take_sure(similarity: Vectors, pairs: set[tuple[int, int]]) -> None:
 def _take_gaps(
     left: Sequence[Token], right: Sequence[Token], similarity: Vectors, pairs: set[tuple[int, int]]
 ) -> None:
-    """Pair what is left over between two aligned neighbours, when it is not quite another thing."""
+    """Pair what is left over between two aligned neighbours, when it is not quite another thing.
+
+    The nearest stretches first: a word taken in one gap is not free in the next.
+    """
+    stretches = []
     for lefts, rights in gaps(left, right, pairs):
         open_left = [i for i in lefts if _open(left[i])]
         open_right = [j for j in rights if _open(right[j])]
-        if not open_left or not open_right:
+        if open_left and open_right:
+            top = float(similarity[np.ix_(open_left, open_right)].max())
+            stretches.append((-round(top, 4), open_left, open_right))
+    taken: set[int] = set()
+    for _, open_left, rights in sorted(stretches):
+        open_right = [j for j in rights if j not in taken]
+        if not open_right:
             continue
-        block = similarity[np.ix_(open_left, open_right)]
-        if max(len(open_left), len(open_right)) > UNEVEN * min(len(open_left), len(open_right)):
-            _take_best(open_left, open_right, block, pairs)
-            continue
-        whole = cosine(
-            sentence_encoder().words([_stretch(left, open_left)]),
-            sentence_encoder().words([_stretch(right, open_right)]),
-        )[0, 0]
-        if max(float(block.max()), float(whole)) >= GAP:
-            pairs |= {(i, j) for i in open_left for j in open_right}
+        found = _gap_pairs(left, right, similarity, open_left, open_right)
+        pairs |= found
+        taken |= {j for _, j in found}
 
 
-def _take_best(
-    lefts: Sequence[int], rights: Sequence[int], block: Vectors, pairs: set[tuple[int, int]]
-) -> None:
+def _gap_pairs(
+    left: Sequence[Token],
+    right: Sequence[Token],
+    similarity: Vectors,
+    open_left: list[int],
+    open_right: list[int],
+) -> set[tuple[int, int]]:
+    """The pairs of two stretches that stand at one place: all words, or the nearest when uneven."""
+    block = similarity[np.ix_(open_left, open_right)]
+    if max(len(open_left), len(open_right)) > UNEVEN * min(len(open_left), len(open_right)):
+        return _best_pairs(open_left, open_right, block)
+    whole = cosine(
+        sentence_encoder().words([_stretch(left, open_left)]),
+        sentence_encoder().words([_stretch(right, open_right)]),
+    )[0, 0]
+    if max(float(block.max()), float(whole)) < GAP:
+        return set()
+    cells = {(i, j) for i in open_left for j in open_right}
+    if len(open_left) == len(open_right):
+        return cells
+    floor = float(block.max()) - MUCH_FARTHER
+    return {cell for cell in cells if similarity[cell] >= floor}
+
+
+def _best_pairs(
+    lefts: Sequence[int], rights: Sequence[int], block: Vectors
+) -> set[tuple[int, int]]:
     """Of two stretches of uneven length, the words that are near: the rest was added or lost."""
+    found: set[tuple[int, int]] = set()
     taken: set[int] = set()
     short_is_left = len(lefts) <= len(rights)
     for place, index in enumerate(lefts if short_is_left else rights):
@@ -144,7 +176,8 @@ def _take_best(
         best = int(row.argmax())
         if row[best] >= NEAR and best not in taken:
             taken.add(best)
-            pairs.add((index, rights[best]) if short_is_left else (lefts[best], index))
+            found.add((index, rights[best]) if short_is_left else (lefts[best], index))
+    return found
 
 
 def _open(word: Token) -> bool:

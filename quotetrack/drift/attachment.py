@@ -32,7 +32,11 @@ def attachments(pairing: Pairing) -> Iterator[DriftItem]:
         return
     for kind in ADVERBS:
         lefts, rights = bearers(pairing, "left", kind), bearers(pairing, "right", kind)
-        if len(lefts) != 1 or len(rights) != 1 or not may_stand_for(kind, lefts[0][1], rights[0][1]):
+        if (
+            len(lefts) != 1
+            or len(rights) != 1
+            or not may_stand_for(kind, lefts[0][1], rights[0][1])
+        ):
             continue
         i, j = lefts[0][0], rights[0][0]
         ones, twos = _clause(pairing, "left", i), _clause(pairing, "right", j)

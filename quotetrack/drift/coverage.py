@@ -78,7 +78,20 @@ def _confidence(pairing: Pairing, side: str, run: range) -> float:
     if len(chosen) >= LONG_RUN:
         return 0.6
     far = sum(best(k) for k in chosen) / len(chosen) < FAR_ON_AVERAGE
-    return 0.5 if far and not any(words[k].name for k in chosen) else 0.45
+    return (
+        0.5
+        if (far or _apposed(pairing, side, run)) and not any(words[k].name for k in chosen)
+        else 0.45
+    )
+
+
+def _apposed(pairing: Pairing, side: str, run: range) -> bool:
+    """Whether a run fills what stands between two commas: a clause that can be left out whole."""
+    passage, words = (
+        (pairing.original, pairing.left) if side == "left" else (pairing.rendering, pairing.right)
+    )
+    before = passage.text[max(0, words[run[0]].start - 2) : words[run[0]].start]
+    return "," in before and passage.text[words[run[-1]].end :][:1] == ","
 
 
 def _runs(pairing: Pairing, side: str) -> list[range]:
@@ -94,8 +107,8 @@ def _runs(pairing: Pairing, side: str) -> list[range]:
             index += 1
             continue
         stop, last = index + 1, index
-        while stop < inside.stop and not near(stop) and not _break(pairing, side, stop):
-            if words[stop].content:
+        while stop < inside.stop and not _break(pairing, side, stop):
+            if words[stop].content:  # « the » may be paired with any « le »
                 if not _unsaid(words[stop], near(stop), best(stop)):
                     break
                 last = stop

@@ -15,8 +15,8 @@ from quotetrack.records import DriftItem, QuotationKind, Severity
 OPENS_A_CLAUSE = frozenset({
     "if", "when", "until", "unless", "although", "though", "because", "but", "while", "whereas",
     "except", "despite", "provided", "since", "who", "whose", "which", "as", "in", "according",
-    "si", "quand", "lorsque", "jusqu'", "sauf", "bien", "parce", "mais", "tandis", "alors", "malgré",
-    "excepté", "puisque", "qui", "dont", "selon", "pourvu", "tant", "à",
+    "si", "quand", "lorsque", "jusqu'", "sauf", "bien", "parce", "mais", "tandis", "malgré",
+    "puisque", "qui", "dont", "selon", "pourvu", "tant", "à",
 })  # fmt: skip
 """First words of a clause or phrase that a cut takes off whole: what remains is a sentence."""
 
@@ -64,7 +64,7 @@ def _rest_of_sentence(pairing: Pairing) -> range | None:
     Inside the window a rest counts only when it is a clause of its own: the window was taken on to
     the end of the sentence, and a few words lost there are an omission.
     """
-    said = [i for i in pairing.window if pairing.left_near(i)]
+    said = [i for i in pairing.window if pairing.left_near(i) and pairing.left[i].content]
     first = pairing.window.stop
     if said and said[-1] + 1 < first and _is_clause(pairing, said[-1] + 1):
         first = said[-1] + 1

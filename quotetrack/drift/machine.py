@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quotetrack.drift.pairing import Pairing
 from quotetrack.link.bilingual import Token, fold, tokens
@@ -75,7 +76,7 @@ def _cites(pairing: Pairing, before: Token | None, word: Token, after: Token | N
     forms = [token.form for token in pairing.left]
     if word.form not in forms:
         return True
-    runs = {(one, two) for one, two in zip(forms, forms[1:], strict=False)}
+    runs = set(pairwise(forms))
     return (before is not None and (before.form, word.form) in runs) or (
         after is not None and (word.form, after.form) in runs and not after.name
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quotetrack.drift.pairing import Pairing, context_before
 from quotetrack.drift.values import bearers, is_weak, unmatched
@@ -213,6 +214,9 @@ def _said_able(pairing: Pairing) -> bool:
 
 def _said_duty(pairing: Pairing) -> bool:
     forms = {word.form for word in pairing.left}
+    for one, two in pairwise(pairing.left):
+        if one.form in {"is", "are", "am", "was", "were"} and two.form == "to":
+            return True  # they are to meet
     return bool(
         forms
         & {"need", "needs", "needed", "required", "requires", "obliged", "forced", "supposed",

@@ -153,9 +153,11 @@ def quantifiers(pairing: Pairing) -> Iterator[DriftItem]:
     rights += [(j, "all") for j, v in bearers(pairing, "right", "modal") if v == "all"]
     dropped = [e for e in unmatched("quantifier", lefts, rights) if not is_weak("quantifier", e[1])]
     added = [e for e in unmatched("quantifier", rights, lefts) if not is_weak("quantifier", e[1])]
-    dropped = [
-        e for e in dropped if pairing.left[e[0]].form not in {"any", "much", "little", "some"}
-    ]
+    whole = any(value in {"all", "nearly_all"} for _, value in added)
+    unsaid = {"any", "much", "little"} | (set() if whole else {"some"})
+    dropped = [e for e in dropped if pairing.left[e[0]].form not in unsaid]
+    if {v for _, v in bearers(pairing, "left", "negation")} & {"nobody", "nothing"}:
+        added = []  # nobody → tout le monde is a matter of polarity
     while dropped and added:
         (i, one), (j, two) = dropped.pop(0), added.pop(0)
         yield pairing.item(

@@ -45,9 +45,7 @@ def registers(pairing: Pairing) -> Iterator[DriftItem]:
     )
     if all(sides):
         return
-    lefts, rights = (
-        [(k, level) for k, level in side if level != "weak"] for side in sides
-    )
+    lefts, rights = ([(k, level) for k, level in side if level != "weak"] for side in sides)
     for i, level in lefts[:1]:
         near = pairing.left_near(i)
         yield pairing.item(

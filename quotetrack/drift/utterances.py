@@ -14,7 +14,7 @@ from quotetrack.records import Completeness, DriftItem, Passage, content_id
 from quotetrack.settings import DriftSettings
 from quotetrack.store import Store
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Changes when a rule changes: every utterance is then measured again."""
 
 CHUNK = 500

@@ -173,6 +173,8 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
         index += step
     if language == "fr":
         _settle_homographs([word[1] for word in words], classes)
+    else:
+        _settle_may(words, classes)
     return tuple(
         _token(text, word, frozenset(found)) for word, found in zip(words, classes, strict=True)
     )
@@ -194,6 +196,17 @@ def _settle_homographs(forms: Sequence[str], classes: list[set[tuple[str, str]]]
             classes[index] = {entry for entry in classes[index] if entry[0] != "negation"}
         elif form == "plus":
             classes[index] = {("negation", "no_longer")}
+
+
+def _settle_may(
+    words: Sequence[tuple[str, str, int, int]], classes: list[set[tuple[str, str]]]
+) -> None:
+    """« may » is a modal; with a capital behind another word it is the month."""
+    for index, (shown, form, _, _) in enumerate(words):
+        if form != "may" or (index == 0 and shown[0].isupper()):
+            continue
+        wrong = "modal" if shown[0].isupper() else "month"
+        classes[index] = {entry for entry in classes[index] if entry[0] != wrong}
 
 
 def _by_prefix(form: str, prefixes: Sequence[tuple[str, str, str]]) -> set[tuple[str, str]]:
