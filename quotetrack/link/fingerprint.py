@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from quotetrack.lexicon import read_lexicon
-from quotetrack.link.normalise import CUT, Word, bare, read_words, wording_of
+from quotetrack.link.normalise import CUT, Form, Word, bare, read_words, wording_of
+from quotetrack.link.token_arrays import TokenArrays, read_tokens
 
 SHORT_WORDS = 5
 """Below this many words a quotation is short: anybody may have said it, so words prove nothing."""
@@ -42,11 +45,17 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Which shingle (a pair of neighbouring words) stands in which wording; parallel arrays."""
+class Fingerprints:
+    """The fingerprints of several texts.
 
-    shingles: npt.NDArray[np.int64]
-    wordings: npt.NDArray[np.int64]
+    `wording_ids` has the wording of each text, `None` for a text without a word. `wordings` has the
+    columns of the table `wording`, one row for each distinct wording, and `postings` those of
+    `posting`: which shingle (a pair of neighbouring words) stands in which wording, each once.
+    """
+
+    wording_ids: list[int | None]
+    wordings: pa.Table
+    postings: pa.Table
 
 
 @lru_cache(maxsize=500_000)
@@ -118,28 +127,126 @@ def read_wording(text: str) -> tuple[Wording, tuple[Word, ...]] | None:
     return wording, words
 
 
-def make_postings(read: Sequence[tuple[Wording, tuple[Word, ...]]]) -> Postings:
-    """Every distinct pair of neighbouring words of every wording; none across a cut."""
-    hashes = np.fromiter(
-        (0 if word.form == CUT else word_hash(word.form) for _, words in read for word in words),
-        dtype=np.uint64,
+def fingerprint(texts: Sequence[str]) -> Fingerprints:
+    """Fingerprint texts, each of which is read as `read_wording` reads it."""
+    tokens = read_tokens(texts)
+    held = np.unique(tokens.text)
+    norms = _norms(tokens, held)
+    ids = np.fromiter(map(wording_id, norms.to_pylist()), dtype=np.int64, count=len(held))
+    wording_ids: list[int | None] = [None] * len(texts)
+    for text, identity in zip(held.tolist(), ids.tolist(), strict=True):
+        wording_ids[text] = identity
+    distinct, first = np.unique(ids, return_index=True)
+    chosen = np.zeros(len(texts), dtype=bool)
+    chosen[held[first]] = True
+    kept = chosen[tokens.text]
+    # The rows of the wordings are in the order of the texts in which they are met first.
+    row_of_text = np.cumsum(chosen) - 1
+    rows = _Rows(tokens, row_of_text[tokens.text[kept]], kept, len(distinct))
+    order = np.sort(first)
+    shingles, owners = rows.shingles()
+    return Fingerprints(
+        wording_ids,
+        rows.table(pa.array(ids[order]), norms.take(pa.array(order)), owners),
+        pa.table({"shingle": shingles, "wording_id": ids[order][owners]}),
     )
-    lengths = np.fromiter((len(words) for _, words in read), dtype=np.int64, count=len(read))
-    ids = np.fromiter((wording.wording_id for wording, _ in read), dtype=np.int64, count=len(read))
-    owners = np.repeat(np.arange(len(read)), lengths)
-    first, second = hashes[:-1], hashes[1:]
-    kept = (owners[:-1] == owners[1:]) & (first != 0) & (second != 0)
-    shingles = _combine(first[kept], second[kept])
-    owners = owners[:-1][kept]
-    order = np.lexsort((shingles, owners))
-    shingles, owners = shingles[order], owners[order]
-    fresh = np.ones(len(shingles), dtype=bool)
-    fresh[1:] = (shingles[1:] != shingles[:-1]) | (owners[1:] != owners[:-1])
-    return Postings(shingles[fresh].view(np.int64), ids[owners[fresh]])
+
+
+def _norms(tokens: TokenArrays, held: npt.NDArray[np.int64]) -> pa.Array:
+    """The normalised wordings of the texts that hold a word."""
+    place = np.zeros(len(tokens.written), dtype=np.int64)
+    place[tokens.used] = np.arange(len(tokens.used))
+    forms = pa.array([tokens.written[number].form.form for number in tokens.used], pa.string())
+    lengths = np.bincount(tokens.text)[held] if len(held) else held
+    offsets = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
+    words = forms.take(pa.array(place[tokens.token]))
+    return pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets), words), " ")
+
+
+class _Rows:
+    """The words of distinct wordings, and what the table `wording` says of them."""
+
+    def __init__(
+        self,
+        tokens: TokenArrays,
+        row: npt.NDArray[np.int64],
+        kept: npt.NDArray[np.bool_],
+        rows: int,
+    ) -> None:
+        self._row, self._rows = row, rows
+        self._token = tokens.token[kept]
+        self._word, self._name = tokens.word[kept], tokens.name[kept]
+        self._written, self._used = tokens.written, tokens.used
+        self._size = len(tokens.written)
+
+    def _flags(self, holds: Callable[[Form], bool]) -> npt.NDArray[np.bool_]:
+        """For each word whether its form is such."""
+        flags = np.zeros(self._size, dtype=bool)
+        flags[self._used] = [holds(self._written[number].form) for number in self._used.tolist()]
+        return np.asarray(flags[self._token] & self._word)
+
+    def _count(self, chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.int32]:
+        return np.bincount(self._row[chosen], minlength=self._rows).astype(np.int32)
+
+    def _strings(self, chosen: npt.NDArray[np.bool_], text: Callable[[str], str]) -> pa.Array:
+        """For each wording the distinct forms of the chosen words, sorted."""
+        token, row = self._token[chosen], self._row[chosen]
+        met = np.unique(token)
+        strings = [text(self._written[number].form.form) for number in met.tolist()]
+        values = sorted(set(strings))
+        rank = {value: place for place, value in enumerate(values)}
+        ranks = np.zeros(self._size, dtype=np.int64)
+        ranks[met] = [rank[value] for value in strings]
+        pairs = np.unique(row * max(1, len(values)) + ranks[token])
+        owners, places = np.divmod(pairs, max(1, len(values)))
+        offsets = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=self._rows))))
+        members = pa.array(values, pa.string()).take(pa.array(places))
+        return pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), members)
+
+    def shingles(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Every distinct pair of neighbouring words of every wording, none across a cut.
+
+        And the row of the wording of each.
+        """
+        hashes = np.zeros(self._size, dtype=np.uint64)
+        hashes[self._used] = [word_hash(self._written[n].form.form) for n in self._used.tolist()]
+        word = hashes[self._token]
+        kept = (self._row[:-1] == self._row[1:]) & self._word[:-1] & self._word[1:]
+        shingles = _combine(word[:-1][kept], word[1:][kept])
+        owners = self._row[:-1][kept]
+        # Duplicates meet when sorted by a mix of both; others do once in ten million batches.
+        mixed = _combine(shingles, owners.view(np.uint64))
+        order = np.argsort(mixed)
+        fresh = np.ones(len(order), dtype=bool)
+        fresh[1:] = np.diff(mixed[order]) != 0
+        shingles, owners = shingles[order[fresh]], owners[order[fresh]]
+        order = np.argsort(shingles)
+        return shingles[order].view(np.int64), owners[order]
+
+    def table(self, ids: pa.Array, norms: pa.Array, owners: npt.NDArray[np.int64]) -> pa.Table:
+        """The rows of `wording`."""
+        words = self._count(self._word)
+        cuts = self._count(~self._word)
+        short = pa.array(words < SHORT_WORDS)
+        stock = pc.is_in(norms, pa.array(sorted(stock_phrases()), pa.string()))
+        return pa.table(
+            {
+                "wording_id": ids,
+                "norm": norms,
+                "words": words,
+                "content_words": self._count(self._flags(lambda form: is_content(form.form))),
+                "shingles": np.bincount(owners, minlength=self._rows).astype(np.int32),
+                "numbers": self._strings(self._flags(lambda form: form.number), str),
+                "names": self._strings(self._name, bare),
+                "capitals": self._strings(self._flags(lambda form: form.capital), bare),
+                "cut": cuts > 0,
+                "weak": pc.or_(short, stock),
+            }
+        )
 
 
 def shingles_of(words: Sequence[Word]) -> frozenset[int]:
-    """The distinct shingles of one text (the same hashes as `make_postings`)."""
+    """The distinct shingles of one text (the same hashes as those of `fingerprint`)."""
     if len(words) < 2:
         return frozenset()
     hashes = np.array(

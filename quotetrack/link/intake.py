@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from quotetrack.link.fingerprint import Wording, make_postings, read_wording
-from quotetrack.link.normalise import Word
+from quotetrack.link.fingerprint import fingerprint
 from quotetrack.records import content_id
 from quotetrack.store import Store
 
@@ -39,66 +39,28 @@ def fingerprint_new(store: Store, run_id: str | None) -> tuple[int, int]:
 
 
 def _fingerprint_batch(store: Store, batch: pa.RecordBatch, run_id: str | None) -> int:
-    ids = batch.column("quotation_id").to_pylist()
-    texts = batch.column("text").to_pylist()
-    wording_of_text: dict[str, int | None] = {}
-    readings: dict[int, tuple[Wording, tuple[Word, ...]]] = {}
-    for text in texts:
-        if text in wording_of_text:
-            continue
-        read = read_wording(text)
-        wording_of_text[text] = read[0].wording_id if read else None
-        if read:
-            readings.setdefault(read[0].wording_id, read)
-    known = store.table("link/known_wordings", wordings=word_list(readings))
-    for wording_id in known["wording_id"].to_pylist():
-        del readings[wording_id]
-    pairs = [(name, wording_of_text[text]) for name, text in zip(ids, texts, strict=True)]
-    kept = [(name, wording) for name, wording in pairs if wording is not None]
-    _write_wordings(store, list(readings.values()))
+    texts = batch.column("text").dictionary_encode()
+    made = fingerprint(texts.dictionary.to_pylist())
+    fresh = _unknown(store, made.wordings["wording_id"])
+    store.insert("wording", made.wordings.filter(fresh(made.wordings["wording_id"])))
+    store.insert("posting", made.postings.filter(fresh(made.postings["wording_id"])))
+    wording_ids = pa.array(made.wording_ids, pa.int64()).take(texts.indices)
+    worded = wording_ids.is_valid()
     store.insert(
         "quotation_wording",
-        pa.table(
-            {
-                "quotation_id": pa.array([name for name, _ in kept], pa.string()),
-                "wording_id": pa.array([wording for _, wording in kept], pa.int64()),
-            }
+        pa.table({"quotation_id": batch.column("quotation_id"), "wording_id": wording_ids}).filter(
+            worded
         ),
     )
-    wordless = [row for row in batch.to_pylist() if wording_of_text[row["text"]] is None]
+    wordless = batch.filter(pc.invert(worded)).to_pylist()
     _reject(store, wordless, run_id)
     return len(wordless)
 
 
-def _write_wordings(store: Store, fresh: list[tuple[Wording, tuple[Word, ...]]]) -> None:
-    if not fresh:
-        return
-    postings = make_postings(fresh)
-    shingles: dict[int, int] = dict.fromkeys((wording.wording_id for wording, _ in fresh), 0)
-    for wording_id in postings.wordings.tolist():
-        shingles[wording_id] += 1
-    wordings = [wording for wording, _ in fresh]
-    strings = pa.list_(pa.string())
-    store.insert(
-        "wording",
-        pa.table(
-            {
-                "wording_id": pa.array([w.wording_id for w in wordings], pa.int64()),
-                "norm": pa.array([w.norm for w in wordings], pa.string()),
-                "words": pa.array([w.words for w in wordings], pa.int32()),
-                "content_words": pa.array([w.content_words for w in wordings], pa.int32()),
-                "shingles": pa.array([shingles[w.wording_id] for w in wordings], pa.int32()),
-                "numbers": pa.array([w.numbers for w in wordings], strings),
-                "names": pa.array([w.names for w in wordings], strings),
-                "capitals": pa.array([w.capitals for w in wordings], strings),
-                "cut": pa.array([w.cut for w in wordings], pa.bool_()),
-                "weak": pa.array([w.weak for w in wordings], pa.bool_()),
-            }
-        ),
-    )
-    store.insert(
-        "posting", pa.table({"shingle": postings.shingles, "wording_id": postings.wordings})
-    )
+def _unknown(store: Store, wording_ids: pa.ChunkedArray) -> Callable[[pa.ChunkedArray], pa.Array]:
+    """Tells of which wordings the store has no fingerprint yet."""
+    known = store.table("link/known_wordings", wordings=word_list(wording_ids.to_pylist()))
+    return lambda ids: pc.invert(pc.is_in(ids, known["wording_id"].combine_chunks()))
 
 
 def _reject(store: Store, wordless: list[dict[str, Any]], run_id: str | None) -> None:

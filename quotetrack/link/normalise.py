@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 CUT = "…"
 """The form of a cut: « […] », « (…) » or « … »; nothing is joined across it."""
 
+_CUT = r"[\[(]\s?(?:…|\.\.\.)\s?[\])]|…|\.\.\.+"
+_NUMBER = r"\d{1,3}(?:[\s.]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)?(?![^\W_])"
+_WORD = r"[^\W_]+"
+_STOP = r"[.!?:;\n«»“”\"]+"
+_SPELLED = r"[^\W\d_][^\W_]*"  # most words, tried first: no cut, figure or stop begins so
 _TOKEN = re.compile(
-    r"(?P<cut>[\[(]\s?(?:…|\.\.\.)\s?[\])]|…|\.\.\.+)"
-    r"|(?P<number>\d{1,3}(?:[\s.]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)?(?![^\W\d_]))"
-    r"|(?P<word>[^\W_]+)"
-    r"|(?P<stop>[.!?:;\n«»“”\"]+)"
+    f"(?P<spelled>{_SPELLED})|(?P<cut>{_CUT})|(?P<number>{_NUMBER})"
+    f"|(?P<word>{_WORD})|(?P<stop>{_STOP})"
 )
-_NUMBER, _WORD, _STOP = (_TOKEN.groupindex[name] for name in ("number", "word", "stop"))
 _ABBREVIATIONS = frozenset({"m", "mm", "mme", "dr", "pr", "me", "st", "ste", "mr", "mrs"})
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 _INNER_CAPITAL = re.compile(r"\w[A-ZÀ-Þ]")
@@ -39,7 +42,27 @@ class Word(NamedTuple):
     initials: str = ""
 
 
-class _Form(NamedTuple):
+class TokenKind(IntEnum):
+    """What stands in a text; a `POINT` alone may belong to an abbreviation, a `STOP` never."""
+
+    BREAK = 0
+    WORD = 1
+    NUMBER = 2
+    CUT = 3
+    POINT = 4
+    STOP = 5
+
+
+_KIND_OF_GROUP = {
+    "spelled": TokenKind.WORD,
+    "word": TokenKind.WORD,
+    "number": TokenKind.NUMBER,
+    "cut": TokenKind.CUT,
+    "stop": TokenKind.STOP,
+}
+
+
+class Form(NamedTuple):
     """What a written word is wherever it stands."""
 
     form: str
@@ -50,36 +73,62 @@ class _Form(NamedTuple):
     initials: str
 
 
+class Token(NamedTuple):
+    """A written word, cut or stop: its kind and, for a word or a figure, its form."""
+
+    kind: TokenKind
+    form: Form
+
+    @property
+    def abbreviation(self) -> bool:
+        """Whether a point behind it ends no sentence."""
+        return self.kind is TokenKind.WORD and self.form.form in _ABBREVIATIONS
+
+
 def read_words(text: str) -> tuple[Word, ...]:
     """Split a text into words; apostrophes, hyphens, quotation marks and blanks only separate."""
     words: list[Word] = []
     opening = True  # whether the next word opens a sentence, where a capital says nothing
     for match in _TOKEN.finditer(text):
-        kind = match.lastindex
         start, end = match.span()
-        if kind == _WORD:
-            form, number, capital, name, sure_name, initials = _form_of(text[start:end])
+        kind, (form, number, capital, name, sure_name, initials) = token_of(match.group())
+        if kind is TokenKind.WORD or kind is TokenKind.NUMBER:
             name = sure_name or (name and not opening)
             words.append(Word(form, start, end, name, number, capital, initials))
             opening = False
-        elif kind == _STOP:
-            abbreviated = words and match.group() == "." and words[-1].form in _ABBREVIATIONS
-            opening = not abbreviated
-        elif kind == _NUMBER:
-            words.append(Word(number_form(match.group()), start, end, number=True))
-            opening = False
-        else:
+        elif kind is TokenKind.CUT:
             words.append(Word(CUT, start, end))
             opening = True
+        else:
+            abbreviated = words and kind is TokenKind.POINT and words[-1].form in _ABBREVIATIONS
+            opening = not abbreviated
     return tuple(words)
 
 
+def list_tokens(running: str, separator: str) -> list[str]:
+    """The tokens of texts that stand behind each other, and the separators between them."""
+    return re.findall(f"{_SPELLED}|{separator}|{_CUT}|{_NUMBER}|{_WORD}|{_STOP}", running)
+
+
 @lru_cache(maxsize=500_000)
-def _form_of(written: str) -> _Form:
+def token_of(written: str) -> Token:
+    """What a token that was found in a text is, wherever it stood."""
+    match = _TOKEN.fullmatch(written)
+    kind = _KIND_OF_GROUP[match.lastgroup or ""] if match else TokenKind.BREAK
+    if kind is TokenKind.WORD:
+        return Token(kind, _form_of(written))
+    if kind is TokenKind.NUMBER:
+        return Token(kind, Form(number_form(written), True, False, False, False, ""))
+    if written == ".":
+        kind = TokenKind.POINT
+    return Token(kind, Form(CUT if kind is TokenKind.CUT else "", False, False, False, False, ""))
+
+
+def _form_of(written: str) -> Form:
     form = word_form(written)
     capital = written[0].isupper()
     name = capital and len(written) > 1 and form not in _ABBREVIATIONS
-    return _Form(
+    return Form(
         form,
         written[0].isdigit(),
         capital,

@@ -1,9 +1,11 @@
 """Words as linking compares them."""
 
+from dataclasses import asdict
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.link.fingerprint import make_postings, read_wording, shingles_of
+from quotetrack.link.fingerprint import fingerprint, read_wording, shingles_of
 from quotetrack.link.normalise import CUT, read_words, stem, wording_of
 
 
@@ -65,13 +67,48 @@ def test_no_shingle_crosses_a_cut():
     assert cut < whole
 
 
-def test_postings_in_bulk_are_the_shingles_of_each_text():
-    texts = ["Nous partons demain matin", "demain matin", "mot", "a b a b a b"]
+TEXTS = st.lists(
+    st.one_of(
+        st.text(alphabet=st.characters(codec="utf-8"), max_size=60),
+        st.text(alphabet="aéÀB 1.,…«»[]()!M\u00a0\n\0’'", max_size=40),
+        st.sampled_from(
+            [
+                "M. Kerbrat et Mme. Riou partent. Nous aussi, dit OpenAI",
+                "[…] nous partons […] demain […]",
+                "a b a b a b",
+                "1 500 emplois, 2,5 % et la 21e usine (…) Brest",
+            ]
+        ),
+    ),
+    max_size=8,
+)
+
+
+@given(TEXTS)
+def test_texts_fingerprinted_together_are_read_as_each_alone(texts):
+    made = fingerprint(texts)
+    rows = {row["wording_id"]: row for row in made.wordings.to_pylist()}
     read = [read_wording(text) for text in texts]
-    postings = make_postings([pair for pair in read if pair])
-    for wording, words in read:
-        own = set(postings.shingles[postings.wordings == wording.wording_id].tolist())
+    assert made.wording_ids == [pair[0].wording_id if pair else None for pair in read]
+    first = {pair[0].wording_id: pair for pair in reversed(read) if pair}
+    assert rows.keys() == first.keys()
+    shingles = [(row["wording_id"], row["shingle"]) for row in made.postings.to_pylist()]
+    assert len(shingles) == len(set(shingles))
+    for name, (wording, words) in first.items():
+        own = {shingle for owner, shingle in shingles if owner == name}
         assert own == shingles_of(words)
+        row = rows[name]
+        assert row.pop("shingles") == len(own)
+        assert row == {
+            **asdict(wording),
+            "numbers": list(wording.numbers),
+            "names": list(wording.names),
+            "capitals": list(wording.capitals),
+        }
+
+
+def test_an_ordinal_is_one_word():
+    assert forms("la 21e usine et le 1er mai") == ["la", "21e", "usine", "et", "le", "1er", "mai"]
 
 
 def test_a_text_of_punctuation_has_no_wording():
