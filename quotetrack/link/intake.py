@@ -29,17 +29,19 @@ def fingerprint_new(store: Store, run_id: str | None) -> tuple[int, int]:
 
     A quotation without a word (only punctuation) becomes a rejection: it cannot be linked.
     """
-    unread = store.table("link/unread")
-    if not unread.num_rows:
-        return 0, 0
-    wordless = 0
-    for batch in unread.to_batches(max_chunksize=BATCH):
+    read = wordless = 0
+    after = ""
+    while (batch := store.table("link/unread", after=after, batch=BATCH)).num_rows:
         wordless += _fingerprint_batch(store, batch, run_id)
-    return int(unread.num_rows), wordless
+        read += batch.num_rows
+        after = batch["quotation_id"][-1].as_py()
+        if batch.num_rows < BATCH:
+            break
+    return read, wordless
 
 
-def _fingerprint_batch(store: Store, batch: pa.RecordBatch, run_id: str | None) -> int:
-    texts = batch.column("text").dictionary_encode()
+def _fingerprint_batch(store: Store, batch: pa.Table, run_id: str | None) -> int:
+    texts = batch["text"].combine_chunks().dictionary_encode()
     made = fingerprint(texts.dictionary.to_pylist())
     fresh = _unknown(store, made.wordings["wording_id"])
     store.insert("wording", made.wordings.filter(fresh(made.wordings["wording_id"])))
@@ -48,9 +50,7 @@ def _fingerprint_batch(store: Store, batch: pa.RecordBatch, run_id: str | None) 
     worded = wording_ids.is_valid()
     store.insert(
         "quotation_wording",
-        pa.table({"quotation_id": batch.column("quotation_id"), "wording_id": wording_ids}).filter(
-            worded
-        ),
+        pa.table({"quotation_id": batch["quotation_id"], "wording_id": wording_ids}).filter(worded),
     )
     wordless = batch.filter(pc.invert(worded)).to_pylist()
     _reject(store, wordless, run_id)

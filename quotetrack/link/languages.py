@@ -14,12 +14,15 @@ Translate = Callable[[Sequence[Passage], Sequence[Passage]], list[Link]]
 """Ties renderings to the originals of another language that they translate."""
 
 
-def find_translations(store: Store, translate: Translate, most_pairs: int) -> list[Link]:
+def find_translations(
+    store: Store, translate: Translate, most_pairs: int, *, afresh: bool
+) -> list[Link]:
     """Compare statements with the quotations in another language, where one of the two is new.
 
+    In a pass from nothing (`afresh`) all are new.
     Beyond `most_pairs` pairs, only those of the same named person are compared.
     """
-    rows = store.rows("link/translatable")
+    rows = store.rows("link/translatable", afresh=afresh)
     originals = [row for row in rows if row["is_primary"]]
     if not originals:
         return []

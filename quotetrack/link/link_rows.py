@@ -40,8 +40,11 @@ def find_links(
     chosen: Mapping[int, Edge],
     readings: Readings,
     closer_looks: int,
-) -> list[Link]:
-    """The links of what is new, in order, without those that are there already."""
+) -> tuple[list[Link], int]:
+    """The links of what is new, in order, without those that are there already.
+
+    And how many of them were read word by word for their evidence, at most `closer_looks`.
+    """
     sayings = linked.sayings
     links: dict[tuple[str, str], Link] = {}
     for saying in sayings:
@@ -58,7 +61,7 @@ def find_links(
         and not (sayings[edge.part].utterance_id and sayings[edge.whole].utterance_id)
     ]
     undecided = {(edge.part, edge.whole) for edge in linked.gathering.ambiguous}
-    verdicts = _verdicts(wanted, linked, readings, closer_looks)
+    verdicts, looks = _verdicts(wanted, linked, readings, closer_looks)
     windows = _Windows(store, sayings, wanted, verdicts)
     for edge in wanted:
         link = _edge_link(edge, linked, verdicts, windows, undecided)
@@ -67,12 +70,14 @@ def find_links(
         links.setdefault((link.part_id, link.whole_id), link)
     for row in linked.judgements:
         _judge(links, row)
-    parts = word_list(part for part, _ in links)
-    known = {
-        (row["part_id"], row["whole_id"])
-        for row in store.rows("link/linked_pairs", quotation_ids=parts)
-    }
-    return [links[pair] for pair in sorted(links) if pair not in known]
+    linked_before = any(saying.utterance_id for saying in sayings)
+    known = _known(store, {part for part, _ in links}) if linked_before else set()
+    return [links[pair] for pair in sorted(links) if pair not in known], looks
+
+
+def _known(store: Store, parts: set[str]) -> set[tuple[str, str]]:
+    rows = store.rows("link/linked_pairs", quotation_ids=word_list(parts))
+    return {(row["part_id"], row["whole_id"]) for row in rows}
 
 
 def _few(*edges: Iterable[Edge]) -> list[Edge]:
@@ -101,8 +106,11 @@ def _copy(mention: Mention, representative: Mention) -> Link:
 
 def _verdicts(
     edges: Sequence[Edge], linked: Linked, readings: Readings, closer_looks: int
-) -> dict[tuple[int, int], Verdict]:
-    """The verdict of each edge; those that rested on counts are read now, up to the limit."""
+) -> tuple[dict[tuple[int, int], Verdict], int]:
+    """The verdict of each edge; those that rested on counts are read now, up to the limit.
+
+    And how many these were.
+    """
     verdicts = dict(linked.edges.verdicts)
     sayings = linked.sayings
     missing = [edge for edge in edges if (edge.part, edge.whole) not in verdicts][:closer_looks]
@@ -117,7 +125,7 @@ def _verdicts(
         )
         if verdict is not None:
             verdicts[edge.part, edge.whole] = verdict
-    return verdicts
+    return verdicts, len(missing)
 
 
 def _edge_link(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
+from quotetrack.link.candidates import Candidates, Ids, Pairs, find_candidates
 from quotetrack.link.intake import fingerprint_new, word_list
 from quotetrack.link.languages import Translate, find_translations
 from quotetrack.link.link_rows import Linked
-from quotetrack.link.pairs import Edges, Readings, find_edges
-from quotetrack.link.results import write_results
+from quotetrack.link.pairs import Readings, find_edges
+from quotetrack.link.portions import Portions
+from quotetrack.link.results import Writer, Written
 from quotetrack.link.sayings import Measure, Mention, Saying, make_sayings
 from quotetrack.link.speakers import name_parts, person_key
 from quotetrack.link.translation import link_translations
@@ -21,17 +25,14 @@ from quotetrack.records import Link, Relation
 from quotetrack.settings import LinkSettings
 from quotetrack.store import Store
 
-LEAST_SHARE = 0.25
-"""Share of the part's word pairs under which no re-wording is recognised any more: not compared."""
-
 
 @dataclass(frozen=True, slots=True)
 class LinkCounts:
     """What a pass did.
 
-    `left_out` counts the answers that the cap on frequent word pairs kept from being compared,
-    `unread` the candidate pairs that were beyond the limit on close readings, `wordless` the
-    quotations without a word (rejected), `queued` the links that would merge two utterances.
+    `left_out` counts the frequent word pairs by which no other wording was looked for, `unread`
+    the candidate pairs that were beyond the limit on close readings, `wordless` the quotations
+    without a word (rejected), `queued` the links that would merge two utterances.
     """
 
     quotations: int = 0
@@ -62,79 +63,29 @@ def link_quotations(
     if not settings.enabled:
         return LinkCounts()
     run_id = run_id or _latest_run(store)
-    # Fingerprints are committed before they are searched: DuckDB plans badly on rows of an open
-    # transaction, which it has no statistics of (92 s against 1 s on 20,000 quotations).
     with store.transaction():
         if store.rows("link/gone")[0]["quotations"]:
             store.execute("link/forget_gone")
         _, wordless = fingerprint_new(store, run_id)
+    # What follows is worked out on committed rows and in temporary tables: DuckDB plans badly on
+    # rows of an open transaction, which it has no statistics of.
+    candidates = find_candidates(store, settings, afresh=full)
+    if not store.rows("link/corpus")[0]["pending"]:
+        return LinkCounts(wordless=wordless)
+    work = _plan(store, settings, candidates, full, translate)
     with store.transaction():
         if full:
             store.execute("link/forget_all")
-        pending = store.table(
-            "link/mentions", pending=True, wordings="", quotation_ids=""
-        ).to_pylist()
-        if not pending:
-            return LinkCounts(wordless=wordless)
-        return _link(store, settings, pending, full, translate, run_id, wordless)
-
-
-def _link(
-    store: Store,
-    settings: LinkSettings,
-    pending: list[dict[str, Any]],
-    full: bool,
-    translate: Translate | None,
-    run_id: str | None,
-    wordless: int,
-) -> LinkCounts:
-    candidates = _candidates(store, settings, full)
-    links = find_translations(store, translate, settings.translation_pairs) if translate else []
-    judgements = store.rows("link/judgements")
-    sayings = _sayings(store, pending, candidates, links, judgements)
-    place_of = {
-        mention.quotation_id: place
-        for place, saying in enumerate(sayings)
-        for mention in saying.mentions
-    }
-    readings = Readings(store)
-    edges = find_edges(
-        candidates,
-        sayings,
-        readings,
-        closer_looks=settings.closer_looks,
-        statistics_wordings=settings.statistics_wordings,
-    )
-    together = _judged(judgements, "accept", place_of)
-    apart = _judged(judgements, "reject", place_of)
-    refused = {tuple(sorted(pair)) for pair in apart}
-    edges.gathering = [
-        edge for edge in edges.gathering if tuple(sorted((edge.part, edge.whole))) not in refused
-    ]
-    translations = _translation_edges(links, place_of)
-    gathering = gather(
-        sayings,
-        edges.gathering,
-        translations,
-        together=together,
-        apart=apart,
-    )
-    written = write_results(
-        store,
-        Linked(sayings, edges, gathering, tuple(links), tuple(judgements), place_of),
-        readings,
-        closer_looks=settings.closer_looks,
-        run_id=run_id,
-    )
+        written = _gather(store, settings, work, run_id)
     return LinkCounts(
-        quotations=len(pending),
+        quotations=written.quotations,
         wordless=wordless,
-        candidates=candidates.num_rows,
-        left_out=candidates["unanswered"][0].as_py() if candidates.num_rows else 0,
-        unread=edges.unread,
+        candidates=candidates.compared,
+        left_out=candidates.left_out,
+        unread=candidates.unread,
         links=written.links,
         utterances=written.utterances,
-        queued=len(gathering.queued),
+        queued=written.queued,
     )
 
 
@@ -143,64 +94,158 @@ def _latest_run(store: Store) -> str | None:
     return rows[0]["run_id"] if rows else None
 
 
-def _candidates(store: Store, settings: LinkSettings, full: bool) -> pa.Table:
-    return store.table(
-        "link/candidates",
-        questions=settings.questions if full else settings.questions_of_new,
-        answers=settings.answers,
-        most_wordings=settings.most_wordings,
-        meetings=settings.meetings,
-        least_share=LEAST_SHARE,
-    )
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is to be gathered: pairs of wordings by portion, translations, judgements."""
+
+    portions: Portions
+    sure: Pairs
+    doubtful: Pairs
+    translations: Sequence[Link]
+    judgements: Sequence[dict[str, Any]]
 
 
-def _sayings(
+def _plan(
     store: Store,
-    pending: list[dict[str, Any]],
-    candidates: pa.Table,
-    links: Sequence[Link],
-    judgements: Sequence[dict[str, Any]],
-) -> list[Saying]:
-    """The sayings of what is pending and of everything that it may be linked with."""
-    wordings = {row["wording_id"] for row in pending}
-    wordings.update(candidates["part_id"].to_pylist(), candidates["whole_id"].to_pylist())
-    named = {name for link in links for name in (link.part_id, link.whole_id)}
-    named.update(name for row in judgements for name in (row["part_id"], row["whole_id"]))
-    linked = store.rows(
-        "link/mentions",
-        pending=False,
-        wordings=word_list(wordings),
-        quotation_ids=word_list(named),
+    settings: LinkSettings,
+    candidates: Candidates,
+    full: bool,
+    translate: Translate | None,
+) -> _Work:
+    """Put all that may become one utterance into one portion, and fetch what is known of it."""
+    links = (
+        find_translations(store, translate, settings.translation_pairs, afresh=full)
+        if translate
+        else []
     )
-    rows = [*pending, *linked]
-    measures = {
-        row["wording_id"]: Measure(row["words"], row["content_words"], row["weak"]) for row in rows
+    judgements = store.rows("link/judgements")
+    sure, doubtful = candidates.sure, candidates.doubtful
+    pairs = [(sure.part, sure.whole), (doubtful.part, doubtful.whole)]
+    named = [(link.part_id, link.whole_id) for link in links]
+    named += [(row["part_id"], row["whole_id"]) for row in judgements]
+    pairs.append(_wordings_of(store, named))
+    copied = store.table("link/copied")["wording_id"].to_numpy()
+    if not full:
+        pairs.append(_same_utterance(store, [copied, *(end for pair in pairs for end in pair)]))
+    portions = Portions(pairs, copied)
+    store.execute("link/clear_portions")
+    store.insert(
+        "portion",
+        pa.table(
+            {
+                "wording_id": portions.wording_ids,
+                "portion": portions.portion.astype(np.int32),
+            }
+        ),
+    )
+    store.keep("mention", "link/mention", afresh=full)
+    return _Work(portions, sure, doubtful, links, judgements)
+
+
+def _wordings_of(store: Store, named: Sequence[tuple[str, str]]) -> tuple[Ids, Ids]:
+    """The wordings of pairs of quotations that linking knows."""
+    ids = word_list({name for pair in named for name in pair})
+    rows = store.rows("link/wordings_of", quotation_ids=ids) if named else []
+    wording = {row["quotation_id"]: row["wording_id"] for row in rows}
+    known = [pair for pair in named if pair[0] in wording and pair[1] in wording]
+    one, other = ([wording[pair[side]] for pair in known] for side in (0, 1))
+    return np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
+
+
+def _same_utterance(store: Store, wordings: Sequence[Ids]) -> tuple[Ids, Ids]:
+    """Wordings that are of one utterance already hang together: each with the first."""
+    ids = word_list(np.unique(np.concatenate(wordings)).tolist())
+    homes = store.rows("link/homes", wordings=ids)
+    first: dict[str, int] = {}
+    for row in homes:
+        first.setdefault(row["utterance_id"], row["wording_id"])
+    one = [row["wording_id"] for row in homes]
+    other = [first[row["utterance_id"]] for row in homes]
+    return np.array(one, dtype=np.int64), np.array(other, dtype=np.int64)
+
+
+def _gather(store: Store, settings: LinkSettings, work: _Work, run_id: str | None) -> Written:
+    """Gather and write one portion after the other, then what is linked with nothing."""
+    writer = Writer(store, settings.closer_looks, run_id)
+    split = zip(work.portions.split(work.sure), work.portions.split(work.doubtful), strict=True)
+    for portion, (sure, doubtful) in enumerate(split):
+        _gather_portion(store, work, portion, sure, doubtful, writer)
+    writer.write_lone(store.table("link/lone"))
+    store.execute("link/clear_portions")
+    return writer.written
+
+
+def _gather_portion(
+    store: Store, work: _Work, portion: int, sure: Pairs, doubtful: Pairs, writer: Writer
+) -> None:
+    sayings = _sayings(store.table("link/mentions_of_portion", portion=portion), work.judgements)
+    place_of = {
+        mention.quotation_id: place
+        for place, saying in enumerate(sayings)
+        for mention in saying.mentions
     }
+    links = [link for link in work.translations if link.part_id in place_of]
+    judgements = [row for row in work.judgements if row["part_id"] in place_of]
+    readings = Readings(store)
+    edges = find_edges(sure, doubtful, sayings, readings)
+    together = _judged(judgements, "accept", place_of)
+    apart = _judged(judgements, "reject", place_of)
+    refused = {tuple(sorted(pair)) for pair in apart}
+    if refused:
+        edges.gathering = [
+            edge
+            for edge in edges.gathering
+            if tuple(sorted((edge.part, edge.whole))) not in refused
+        ]
+    translations = _translation_edges(links, place_of)
+    gathering = gather(sayings, edges.gathering, translations, together=together, apart=apart)
+    writer.write(
+        Linked(sayings, edges, gathering, tuple(links), tuple(judgements), place_of), readings
+    )
+
+
+def _sayings(rows: pa.Table, judgements: Sequence[dict[str, Any]]) -> list[Saying]:
+    """The sayings of the quotations of a portion."""
+    columns = {name: rows[name].to_pylist() for name in rows.column_names}
+    measures = dict(
+        zip(
+            columns["wording_id"],
+            map(Measure, columns["words"], columns["content_words"], columns["weak"]),
+            strict=True,
+        )
+    )
+    speakers = zip(columns["speaker"], columns["speaker_kind"], strict=True)
+    people, bodies = zip(*(_speaker(*speaker) for speaker in speakers), strict=True)
+    mentions = map(
+        Mention,
+        columns["quotation_id"],
+        columns["wording_id"],
+        columns["document_id"],
+        columns["language"],
+        people,
+        bodies,
+        columns["not_before"],
+        columns["not_after"],
+        columns["is_primary"],
+        columns["utterance_id"],
+        columns["start_offset"],
+        columns["end_offset"],
+    )
     apart = {
         frozenset((row["part_id"], row["whole_id"]))
         for row in judgements
         if row["verdict"] == "reject"
     }
-    return make_sayings((_mention(row) for row in rows), measures, apart)
+    return make_sayings(mentions, measures, apart)
 
 
-def _mention(row: dict[str, Any]) -> Mention:
-    person = person_key(row["speaker"], row["speaker_kind"])
-    body = " ".join(name_parts(row["speaker"])) if row["speaker"] and not person else None
-    return Mention(
-        quotation_id=row["quotation_id"],
-        wording_id=row["wording_id"],
-        document_id=row["document_id"],
-        language=row["language"],
-        person=person,
-        body=body or None,
-        not_before=row["not_before"],
-        not_after=row["not_after"],
-        primary=row["is_primary"],
-        utterance_id=row["utterance_id"],
-        start=row["start_offset"],
-        end=row["end_offset"],
-    )
+@lru_cache(maxsize=100_000)
+def _speaker(speaker: str | None, kind: str | None) -> tuple[str | None, str | None]:
+    """A speaker as a person's comparable name, or as another body's."""
+    if speaker is None:
+        return None, None
+    person = person_key(speaker, kind)
+    return person, None if person else " ".join(name_parts(speaker)) or None
 
 
 def _judged(
@@ -223,6 +268,3 @@ def _translation_edges(links: Sequence[Link], place_of: dict[str, int]) -> list[
         for link in links
         if link.part_id in place_of and link.whole_id in place_of
     ]
-
-
-__all__ = ["Edges", "LinkCounts", "link_quotations"]

@@ -6,48 +6,27 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
-
+from quotetrack.link.candidates import Pairs
 from quotetrack.link.fingerprint import read_wording
 from quotetrack.link.intake import word_list
-from quotetrack.link.relation import (
-    CONTAINED,
-    EXCERPT_CONTENT_WORDS,
-    NEAR_LENGTH,
-    SYMMETRIC,
-    Reading,
-    Verdict,
-    relate,
-)
+from quotetrack.link.relation import Reading, Verdict, relate
 from quotetrack.link.sayings import Saying, agreement, are_close, is_nested
 from quotetrack.link.speakers import Agreement
 from quotetrack.link.utterances import Edge
 from quotetrack.records import Relation
 from quotetrack.store import Store
 
-RARE_ENOUGH = 12.0
-"""Nats of shared rarity from which words are no chance: two word pairs that stand once in 400
-wordings each. Under it, one fragment in twenty of the synthetic corpus found a wrong whole."""
-RARE_EXACT = 9.0
-"""The same when every word pair of the part is in the whole, none left out."""
-REWORDED_SHARE = 0.4
-"""Share of the part's word pairs under which no re-wording by a stranger is recognised."""
-
 
 @dataclass(slots=True)
 class Edges:
     """What was found between sayings: edges that gather, and verdicts that are only shown.
 
-    `verdicts` holds what was read closely; `unread` counts candidate pairs that no count decides
-    and that were left out by the limit on close readings.
+    `verdicts` holds what was read closely.
     """
 
     gathering: list[Edge] = field(default_factory=list)
     shown: list[Edge] = field(default_factory=list)
     verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
-    unread: int = 0
 
 
 class Readings:
@@ -77,97 +56,41 @@ class Readings:
 
 
 def find_edges(
-    candidates: pa.Table,
-    sayings: Sequence[Saying],
-    readings: Readings,
-    *,
-    closer_looks: int,
-    statistics_wordings: int,
+    sure: Pairs, doubtful: Pairs, sayings: Sequence[Saying], readings: Readings
 ) -> Edges:
-    """Turn candidate pairs into edges.
-
-    When there are no more than `closer_looks` pairs, each is read closely. Beyond, the counts
-    decide where they are clear, with the rarity of what is shared in a corpus of
-    `statistics_wordings` or more, and the others are read closely, up to the limit.
-    """
+    """Turn pairs of wordings into edges of their sayings; the doubtful ones are read for that."""
     places: dict[int, list[int]] = defaultdict(list)
     for place, saying in enumerate(sayings):
         places[saying.wording_id].append(place)
-    columns = _columns(candidates)
-    close = np.arange(len(columns["part_id"]))
     found = Edges()
-    if len(close) > closer_looks:
-        sure, close = _by_counts(columns, places, sayings, statistics_wordings)
-        found.unread = max(0, len(close) - closer_looks)
-        close = close[:closer_looks]
-        _add_sure(columns, sure, places, sayings, found)
-    _read_closely(columns, close, places, sayings, readings, found)
+    _add_sure(sure, places, sayings, found)
+    _read_closely(doubtful, places, sayings, readings, found)
     _same_wording(places, sayings, readings, found)
     return found
 
 
-def _columns(candidates: pa.Table) -> dict[str, npt.NDArray[np.int64]]:
-    return {name: candidates[name].to_numpy() for name in candidates.column_names}
-
-
-def _by_counts(
-    columns: Mapping[str, npt.NDArray[np.int64]],
-    places: Mapping[int, Sequence[int]],
-    sayings: Sequence[Saying],
-    statistics_wordings: int,
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The rows that the counts decide, and those worth a close reading.
-
-    These begin with the parts that the counts joined to nothing, the most alike first.
-    """
-    share = columns["shared"] / columns["part_shingles"]
-    first = [sayings[places[part][0]] for part in columns["part_id"].tolist()]
-    weak = np.array([saying.measure.weak for saying in first], dtype=bool)
-    held = columns["numbers_held"].astype(bool) & columns["names_held"].astype(bool)
-    if len(share) and columns["corpus_wordings"][0] >= statistics_wordings:
-        rarity = columns["shared_rarity"]
-        enough = np.where(columns["shared"] == columns["part_shingles"], RARE_EXACT, RARE_ENOUGH)
-        telling = (rarity >= enough) & (rarity >= CONTAINED * columns["part_rarity"])
-    else:
-        content = np.array([saying.measure.content_words for saying in first], dtype=np.int64)
-        telling = content >= EXCERPT_CONTENT_WORDS
-    sure = (share >= CONTAINED) & held & telling & ~weak
-    named = np.array([bool(saying.person or saying.body) for saying in first], dtype=bool)
-    rows = np.flatnonzero(~sure & (named | (~weak & (share >= REWORDED_SHARE))))
-    joined = np.isin(columns["part_id"][rows], columns["part_id"][sure])
-    order = np.lexsort((columns["whole_id"][rows], columns["part_id"][rows], -share[rows], joined))
-    return np.flatnonzero(sure), rows[order]
-
-
 def _add_sure(
-    columns: Mapping[str, npt.NDArray[np.int64]],
-    rows: npt.NDArray[np.int64],
-    places: Mapping[int, Sequence[int]],
-    sayings: Sequence[Saying],
-    found: Edges,
+    pairs: Pairs, places: Mapping[int, Sequence[int]], sayings: Sequence[Saying], found: Edges
 ) -> None:
     """Edges that rest on counts alone."""
-    part_ids, whole_ids = columns["part_id"][rows].tolist(), columns["whole_id"][rows].tolist()
-    scores = (columns["shared"][rows] / columns["part_shingles"][rows]).tolist()
-    back = (
-        (columns["shared"][rows] / columns["whole_shingles"][rows] >= SYMMETRIC)
-        & (columns["part_words"][rows] >= NEAR_LENGTH * columns["whole_words"][rows])
-        & columns["numbers_equal"][rows].astype(bool)
-    ).tolist()
-    for part_id, whole_id, score, symmetric in zip(part_ids, whole_ids, scores, back, strict=True):
-        for part in places.get(part_id, ()):
-            for whole in places.get(whole_id, ()):
+    for part_id, whole_id, share, symmetric in zip(
+        pairs.part.tolist(),
+        pairs.whole.tolist(),
+        pairs.share.tolist(),
+        pairs.symmetric.tolist(),
+        strict=True,
+    ):
+        relation = Relation.NEAR_DUPLICATE if symmetric else Relation.EXCERPT
+        for part in places[part_id]:
+            for whole in places[whole_id]:
                 if agreement(sayings[part], sayings[whole]) is Agreement.DIFFERENT:
                     continue
-                if is_nested(sayings[part], sayings[whole]):
-                    continue
-                relation = Relation.NEAR_DUPLICATE if symmetric else Relation.EXCERPT
-                found.gathering.append(Edge(part, whole, score, symmetric, relation))
+                if not is_nested(sayings[part], sayings[whole]):
+                    found.gathering.append(Edge(part, whole, share, symmetric, relation))
 
 
 def _read_closely(
-    columns: Mapping[str, npt.NDArray[np.int64]],
-    rows: npt.NDArray[np.int64],
+    doubtful: Pairs,
     places: Mapping[int, Sequence[int]],
     sayings: Sequence[Saying],
     readings: Readings,
@@ -176,11 +99,9 @@ def _read_closely(
     """Edges that the words themselves decide."""
     pairs = [
         (part, whole)
-        for part_id, whole_id in zip(
-            columns["part_id"][rows].tolist(), columns["whole_id"][rows].tolist(), strict=True
-        )
-        for part in places.get(part_id, ())
-        for whole in places.get(whole_id, ())
+        for part_id, whole_id in zip(doubtful.part.tolist(), doubtful.whole.tolist(), strict=True)
+        for part in places[part_id]
+        for whole in places[whole_id]
     ]
     readings.load([sayings[place].wording_id for pair in pairs for place in pair])
     for part, whole in pairs:

@@ -19,40 +19,94 @@ from quotetrack.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many rows were written."""
+    """How many quotations, links and utterances were new, and how many links were queued."""
 
-    links: int
-    utterances: int
+    quotations: int = 0
+    links: int = 0
+    utterances: int = 0
+    queued: int = 0
 
 
-def write_results(
-    store: Store, linked: Linked, readings: Readings, *, closer_looks: int, run_id: str | None
-) -> Written:
-    """Write the rows of what is new; what was linked before stays as it is."""
-    groups: dict[int, list[int]] = defaultdict(list)
-    for place, root in enumerate(linked.gathering.group):
-        groups[root].append(place)
-    heads = {root: _head(linked.sayings, members) for root, members in groups.items()}
-    chosen = _choose_edges(linked, heads)
-    names = _utterance_ids(linked, readings, groups, heads)
-    links = find_links(store, linked, chosen, readings, closer_looks)
-    store.insert("link", link_table(links, run_id))
-    new = [root for root in groups if names[root][1]]
-    store.insert(
-        "utterance",
-        pa.table(
-            {
-                "utterance_id": pa.array([names[root][0] for root in new], pa.string()),
-                "representative_id": pa.array(
-                    [linked.sayings[heads[root]].representative.quotation_id for root in new],
-                    pa.string(),
-                ),
-                "run_id": pa.array([run_id] * len(new), pa.string()),
-            }
-        ),
-    )
-    _write_renderings(store, linked, chosen, heads, names, run_id)
-    return Written(len(links), len(new))
+class Writer:
+    """Writes the rows of what is new; what was linked before stays as it is.
+
+    At most `closer_looks` links that rest on counts are read word by word for their evidence.
+    """
+
+    def __init__(self, store: Store, closer_looks: int, run_id: str | None) -> None:
+        self.written = Written()
+        self._store = store
+        self._looks = closer_looks
+        self._run_id = run_id
+
+    def write(self, linked: Linked, readings: Readings) -> None:
+        """Write one portion of the work."""
+        groups: dict[int, list[int]] = defaultdict(list)
+        for place, root in enumerate(linked.gathering.group):
+            groups[root].append(place)
+        heads = {root: _head(linked.sayings, members) for root, members in groups.items()}
+        chosen = _choose_edges(linked, heads)
+        names = _utterance_ids(linked, groups, heads)
+        links, looks = find_links(self._store, linked, chosen, readings, self._looks)
+        self._looks -= looks
+        self._store.insert("link", link_table(links, self._run_id))
+        new = [root for root in groups if names[root][1]]
+        self._insert_utterances(
+            [names[root][0] for root in new],
+            [linked.sayings[heads[root]].representative.quotation_id for root in new],
+        )
+        columns = _rendering_columns(linked, chosen, heads, names)
+        self._insert_renderings(**columns)
+        self._count(len(columns["score"]), len(links), len(new), len(linked.gathering.queued))
+
+    def write_lone(self, lone: pa.Table) -> None:
+        """Write the quotations that are linked with nothing, each an utterance of its own."""
+        ids = lone["quotation_id"].to_pylist()
+        names = [
+            utterance_id(wording_id, name if weak else "")
+            for name, wording_id, weak in zip(
+                ids, lone["wording_id"].to_pylist(), lone["weak"].to_pylist(), strict=True
+            )
+        ]
+        self._insert_utterances(names, ids)
+        alone = [Relation.IDENTICAL.value] * len(ids)
+        self._insert_renderings(ids, names, alone, [1.0] * len(ids))
+        self._count(len(ids), 0, len(ids), 0)
+
+    def _count(self, quotations: int, links: int, utterances: int, queued: int) -> None:
+        self.written = Written(
+            self.written.quotations + quotations,
+            self.written.links + links,
+            self.written.utterances + utterances,
+            self.written.queued + queued,
+        )
+
+    def _insert_utterances(self, names: Sequence[str], representatives: Sequence[str]) -> None:
+        self._insert("utterance", {"utterance_id": names, "representative_id": representatives})
+
+    def _insert_renderings(
+        self,
+        quotation_id: Sequence[str],
+        utterance_id: Sequence[str],
+        relation: Sequence[str],
+        score: Sequence[float],
+    ) -> None:
+        columns = {
+            "quotation_id": quotation_id, "utterance_id": utterance_id,
+            "relation": relation, "score": score,
+        }  # fmt: skip
+        self._insert("rendering", columns)
+
+    def _insert(self, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+        rows = pa.table(dict(columns))
+        if rows.num_rows:
+            run = pa.array([self._run_id] * rows.num_rows, pa.string())
+            self._store.insert(table, rows.append_column("run_id", run))
+
+
+def utterance_id(wording_id: int, saying: str) -> str:
+    """The id of the utterance that this saying of a wording shows."""
+    return content_id("u", str(wording_id), saying)
 
 
 def _head(sayings: Sequence[Saying], members: Sequence[int]) -> int:
@@ -95,7 +149,6 @@ def _translation_edges(linked: Linked) -> list[Edge]:
 
 def _utterance_ids(
     linked: Linked,
-    readings: Readings,
     groups: Mapping[int, Sequence[int]],
     heads: Mapping[int, int],
 ) -> dict[int, tuple[str, bool]]:
@@ -107,18 +160,16 @@ def _utterance_ids(
             names[root] = (known[0], False)
             continue
         head = linked.sayings[heads[root]]
-        names[root] = (content_id("u", str(head.wording_id), head.name), True)
+        names[root] = (utterance_id(head.wording_id, head.name), True)
     return names
 
 
-def _write_renderings(
-    store: Store,
+def _rendering_columns(
     linked: Linked,
     chosen: Mapping[int, Edge],
     heads: Mapping[int, int],
     names: Mapping[int, tuple[str, bool]],
-    run_id: str | None,
-) -> None:
+) -> dict[str, list[Any]]:
     """One row for each quotation that had no utterance yet."""
     columns: dict[str, list[Any]] = {
         "quotation_id": [], "utterance_id": [], "relation": [], "score": []
@@ -135,11 +186,7 @@ def _write_renderings(
                 columns["utterance_id"].append(names[root][0])
                 columns["relation"].append(relation.value)
                 columns["score"].append(float(score))
-    table = pa.table(columns).append_column(
-        "run_id", pa.array([run_id] * len(columns["score"]), pa.string())
-    )
-    if table.num_rows:
-        store.insert("rendering", table)
+    return columns
 
 
 def _how(edge: Edge | None, place: int, linked: Linked) -> tuple[Relation, float]:

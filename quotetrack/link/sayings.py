@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from quotetrack.link.speakers import Agreement, compare_people
 
-CLOSE = timedelta(days=7)
-"""Short words of one speaker are one saying within a week: the life of a news story."""
+CLOSE = 7 * 24 * 3600 * 1_000_000
+"""Microseconds: short words of one speaker are one saying within a week, the life of a story."""
 
 
 NESTED_MENTIONS = 3
@@ -21,8 +20,9 @@ class Mention(NamedTuple):
     """A quotation as linking sees it.
 
     `person` is the comparable name of a person, `body` that of another known speaker. The dates
-    are the bounds of a known publication date, `None` when it is unknown. `utterance_id` is set
-    when the quotation was linked before. `start` and `end` bound it in its document.
+    are the bounds of a known publication date in microseconds since 1970, `None` when it is
+    unknown. `utterance_id` is set when the quotation was linked before. `start` and `end` bound it
+    in its document.
     """
 
     quotation_id: str
@@ -31,8 +31,8 @@ class Mention(NamedTuple):
     language: str = "und"
     person: str | None = None
     body: str | None = None
-    not_before: datetime | None = None
-    not_after: datetime | None = None
+    not_before: int | None = None
+    not_after: int | None = None
     primary: bool = False
     utterance_id: str | None = None
     start: int = 0
@@ -130,15 +130,18 @@ def is_nested(part: Saying, whole: Saying) -> bool:
     """
     if len(part.mentions) > NESTED_MENTIONS:
         return False
-    return all(
-        any(
+    return all(_lies_in(mention, whole.mentions) for mention in part.mentions)
+
+
+def _lies_in(mention: Mention, others: Sequence[Mention]) -> bool:
+    for other in others:
+        if (
             mention.document_id == other.document_id
             and mention.start < other.end
             and other.start < mention.end
-            for other in whole.mentions
-        )
-        for mention in part.mentions
-    )
+        ):
+            return True
+    return False
 
 
 def _near(first: Mention, second: Mention) -> bool:
@@ -146,19 +149,18 @@ def _near(first: Mention, second: Mention) -> bool:
         return False
     if first.not_after is None or second.not_after is None:
         return False
-    earlier, later = sorted((first, second), key=lambda mention: mention.not_before or datetime.max)
-    assert earlier.not_after is not None and later.not_before is not None
-    return later.not_before - earlier.not_after <= CLOSE
+    gap = max(first.not_before, second.not_before) - min(first.not_after, second.not_after)
+    return gap <= CLOSE
 
 
-def _rank(mention: Mention) -> tuple[bool, bool, bool, float, str]:
+def _rank(mention: Mention) -> tuple[bool, bool, bool, int, str]:
     """Linked before, then primary, then the earliest dated, then the smaller id."""
     dated = mention.not_before
     return (
         mention.utterance_id is None,
         not mention.primary,
         dated is None,
-        dated.timestamp() if dated else 0.0,
+        dated or 0,
         mention.quotation_id,
     )
 

@@ -94,6 +94,23 @@ class Store:
                 wanted = {name: parameters[name] for name in statement.named_parameters}
                 self._connection.execute(statement, wanted or None)
 
+    def keep(
+        self, table: str, question: str, /, *, instead: bool = False, **parameters: object
+    ) -> None:
+        """Add the answer to a question to a temporary table (`instead`: of what it held).
+
+        The answer never leaves the database, and may be larger than memory.
+        """
+        with explained(self.path):
+            if instead:
+                # Deleted rows would stay in memory; a table made anew lets go of them.
+                self._connection.execute(
+                    f'create or replace temp table "{table}" as select * from "{table}" limit 0'
+                )
+            self._connection.execute(
+                f'insert into "{table}" by name\n{question_text(question)}', parameters or None
+            )
+
     def insert(self, table: str, rows: Sequence[Mapping[str, object]] | pa.Table) -> int:
         """Append rows, columns matched by name; how many there were.
 

@@ -28,6 +28,7 @@ PROMISED = {
 @pytest.fixture(scope="module")
 def connection():
     with Store.open(":memory:") as store:
+        store.execute("link/workplace")
         yield store._connection
 
 

@@ -1,0 +1,188 @@
+"""Which pairs of wordings may be one utterance: found and compared in SQL, sifted by their counts.
+
+What SQL works out is kept in temporary tables, and in ranges of wording ids, so that a million
+quotations need no more memory than a hundred thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from quotetrack.link.relation import CONTAINED, EXCERPT_CONTENT_WORDS, NEAR_LENGTH, SYMMETRIC
+from quotetrack.settings import LinkSettings
+from quotetrack.store import Store
+
+LEAST_SHARE = 0.25
+"""Share of the part's word pairs under which no re-wording is recognised any more: not compared."""
+MET_SHARE = 0.4
+"""Share of the questions of a full pass that two wordings must meet in, to be compared: at 200,000
+quotations, less compared twice as many pairs and found 0.3 % more of the true ones."""
+RARE_ENOUGH = 12.0
+"""Nats of shared rarity from which words are no chance: two word pairs that stand once in 400
+wordings each. Under it, one fragment in twenty of the synthetic corpus found a wrong whole."""
+RARE_EXACT = 9.0
+"""The same when every word pair of the part is in the whole, none left out."""
+REWORDED_SHARE = 0.4
+"""Share of the part's word pairs under which no re-wording by a stranger is recognised."""
+RANGE_SHINGLES = 2_000_000
+"""Word pairs of pending wordings looked at in one go: some 300 MB of joins in DuckDB."""
+
+_LEAST, _MOST = -(2**63), 2**63 - 1
+
+Ids = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of wordings as parallel arrays.
+
+    `share` is the share of the part's word pairs that stand in the whole; `symmetric` tells that
+    the whole stands in the part as much, so that they are two versions of one text.
+    """
+
+    part: Ids
+    whole: Ids
+    share: Scores
+    symmetric: Flags
+
+    def __len__(self) -> int:
+        return len(self.part)
+
+    def take(self, rows: npt.NDArray[np.int64] | Flags) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.part[rows], self.whole[rows], self.share[rows], self.symmetric[rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the comparison found.
+
+    `sure` pairs are one utterance by their counts alone, `doubtful` ones must be read word by word,
+    the most promising first. `unread` counts those beyond the limit on close readings, `left_out`
+    the questions that the limits on frequent word pairs kept from being asked.
+    """
+
+    sure: Pairs
+    doubtful: Pairs
+    compared: int
+    left_out: int
+    unread: int
+
+
+def find_candidates(store: Store, settings: LinkSettings, *, afresh: bool) -> Candidates:
+    """Compare what is pending with what it may be linked with.
+
+    When there are no more than `closer_looks` pairs, all of them are doubtful: each is read.
+    Beyond, the counts decide where they are clear, with the rarity of what is shared in a corpus
+    of `statistics_wordings` or more, and the others are read, up to the limit.
+    """
+    store.execute("link/workplace")
+    store.keep("pending", "link/pending", afresh=afresh)
+    store.keep("spread", "link/spread")
+    corpus = store.rows("link/corpus")[0]
+    by_rarity = corpus["wordings"] >= settings.statistics_wordings
+    ranges = list(_ranges(corpus["shingles"]))
+    for low, high in ranges:
+        store.keep(
+            "question",
+            "link/question",
+            low=low,
+            high=high,
+            questions=settings.questions if afresh else settings.questions_of_new,
+            reach=settings.reach if afresh else settings.reach_of_new,
+            most_wordings=settings.most_wordings,
+        )
+    left_out = store.rows("link/left_out")[0]["questions"]
+    store.keep("question_shingle", "link/question_shingle")
+    compared = 0
+    all_pairs, sure, doubtful = _no_pairs(), _no_pairs(), _no_pairs()
+    for low, high in ranges:
+        found = _compare(store, settings, low, high, MET_SHARE if afresh else 0.0)
+        compared += found.num_rows
+        pairs = _pairs(found)
+        if compared <= settings.closer_looks:
+            all_pairs = _joined(all_pairs, pairs)
+        clear, promising = _sift(found, by_rarity=by_rarity)
+        sure = _joined(sure, pairs.take(clear))
+        doubtful = _joined(doubtful, pairs.take(promising))
+    store.execute("link/clear_work")
+    if compared <= settings.closer_looks:
+        return Candidates(_no_pairs(), all_pairs, compared, left_out, 0)
+    doubtful = doubtful.take(_most_promising(sure, doubtful))
+    unread = max(0, len(doubtful) - settings.closer_looks)
+    doubtful = doubtful.take(np.arange(min(len(doubtful), settings.closer_looks)))
+    return Candidates(sure, doubtful, compared, left_out, unread)
+
+
+def _ranges(shingles: int) -> Iterator[tuple[int, int]]:
+    """Ranges of wording ids, both ends included; ids are hashes, so they spread evenly."""
+    count = max(1, -(-shingles // RANGE_SHINGLES))
+    bounds = [_LEAST + (_MOST - _LEAST) * place // count for place in range(count)]
+    return zip(bounds, [*(bound - 1 for bound in bounds[1:]), _MOST], strict=True)
+
+
+def _compare(
+    store: Store, settings: LinkSettings, low: int, high: int, met_share: float
+) -> pa.Table:
+    """The pairs of a range, with what decides."""
+    store.keep("answer", "link/answer", instead=True, low=low, high=high)
+    store.keep(
+        "meeting", "link/meeting", instead=True, meetings=settings.meetings, met_share=met_share
+    )
+    store.keep("wanted", "link/wanted", instead=True)
+    return store.table("link/comparison", low=low, high=high, least_share=LEAST_SHARE)
+
+
+def _pairs(found: pa.Table) -> Pairs:
+    symmetric = pc.and_(
+        pc.and_(pc.greater_equal(found["share_of_whole"], SYMMETRIC), found["numbers_equal"]),
+        pc.greater_equal(found["part_words"], pc.multiply(found["whole_words"], NEAR_LENGTH)),
+    )
+    return Pairs(
+        found["part_id"].to_numpy(),
+        found["whole_id"].to_numpy(),
+        found["share"].to_numpy(),
+        symmetric.to_numpy(),
+    )
+
+
+def _no_pairs() -> Pairs:
+    nothing = np.zeros(0, dtype=np.int64)
+    return Pairs(nothing, nothing, nothing.astype(np.float64), nothing.astype(bool))
+
+
+def _joined(one: Pairs, other: Pairs) -> Pairs:
+    return Pairs(
+        np.concatenate((one.part, other.part)),
+        np.concatenate((one.whole, other.whole)),
+        np.concatenate((one.share, other.share)),
+        np.concatenate((one.symmetric, other.symmetric)),
+    )
+
+
+def _sift(found: pa.Table, *, by_rarity: bool) -> tuple[Flags, Flags]:
+    """Which pairs the counts decide, and which are worth a close reading."""
+    share = found["share"].to_numpy()
+    weak, named = found["part_weak"].to_numpy(), found["part_named"].to_numpy()
+    if by_rarity:
+        rarity = found["shared_rarity"].to_numpy()
+        enough = np.where(share == 1, RARE_EXACT, RARE_ENOUGH)
+        telling = (rarity >= enough) & (rarity >= CONTAINED * found["part_rarity"].to_numpy())
+    else:
+        telling = found["part_content_words"].to_numpy() >= EXCERPT_CONTENT_WORDS
+    clear = (share >= CONTAINED) & found["held"].to_numpy() & telling & ~weak
+    return clear, ~clear & (named | (~weak & (share >= REWORDED_SHARE)))
+
+
+def _most_promising(sure: Pairs, doubtful: Pairs) -> npt.NDArray[np.int64]:
+    """The order in which to read: parts that the counts joined to nothing, the most alike first."""
+    joined = np.isin(doubtful.part, sure.part)
+    return np.lexsort((doubtful.whole, doubtful.part, -doubtful.share, joined))
