@@ -16,6 +16,8 @@ select
     origin.tied,
     origin.runner_up,
     origin.would_change,
+    origin.reasons_en,
+    origin.would_change_en,
     utterances.renderings,
     origin.run_id
 from origin
@@ -34,9 +36,11 @@ comment on column origins.published_precision is 'ms, s, min, hour, day, month, 
 comment on column origins.published_method is 'How that date was found.';
 comment on column origins.certainty is 'certain, likely or undecidable.';
 comment on column origins.is_primary is 'True when it is the speaker''s own statement.';
-comment on column origins.reasons is 'Why, in words.';
+comment on column origins.reasons is 'Why, in French.';
+comment on column origins.reasons_en is 'Why, in English.';
 comment on column origins.tied is 'Renderings whose order against it cannot be told.';
 comment on column origins.runner_up is 'What would be the origin without it.';
-comment on column origins.would_change is 'What could overturn the answer; null = nothing known.';
+comment on column origins.would_change is 'What could overturn the answer, in French; null = nothing known.';
+comment on column origins.would_change_en is 'The same in English.';
 comment on column origins.renderings is 'How many renderings the utterance has.';
 comment on column origins.run_id is 'The run that stored the row.';

@@ -13,6 +13,7 @@ from quotetrack.store import Store, fold
 from quotetrack.store.rows import appearance
 from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes
 from quotetrack.trace.origin import find_origin
+from quotetrack.trace.origins import absent_credits
 from quotetrack.trace.relays import Credits, RelayEdge, conflicting_credits, relay_edges
 from quotetrack.trace.syndication import Voice, voices_of
 
@@ -51,6 +52,20 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """Something that speaks for a rendering having been taken from another; never a fact."""
+
+    earlier_id: str
+    later_id: str
+    ordered: bool
+    hint: str
+    weight: float
+    pair_weight: float
+    evidence: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """The chain of an utterance; `others` are utterances that the key might mean too.
 
@@ -62,6 +77,7 @@ class Trace:
     appearances: tuple[Appearance, ...]
     relays: tuple[RelayEdge, ...] = ()
     conflicting: tuple[Credits, ...] = ()
+    hints: tuple[Hint, ...] = ()
     others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -76,7 +92,9 @@ class Trace:
         return len({one.voice or one.document_id for one in self.counted})
 
 
-def trace(store: Store, key: str, settings: TraceSettings | None = None) -> Trace:
+def trace(
+    store: Store, key: str, settings: TraceSettings | None = None, *, language: str = "fr"
+) -> Trace:
     """The chain of the utterance that the key names: its id, a quotation's id, or words of it.
 
     Words are searched whatever the case, accents and typography; where several utterances hold
@@ -93,7 +111,11 @@ def trace(store: Store, key: str, settings: TraceSettings | None = None) -> Trac
     rows = store.rows("trace/chain", utterance_id=utterance_id)
     passages = [appearance(row) for row in rows]
     origin = find_origin(
-        passages, utterance_id=utterance_id, count_comments=settings.count_comments
+        passages,
+        utterance_id=utterance_id,
+        count_comments=settings.count_comments,
+        absent=absent_credits(rows),
+        language=language,
     )
     first = next((p for p in passages if p.quotation_id == origin.quotation_id), None)
     appearances = [
@@ -111,8 +133,25 @@ def trace(store: Store, key: str, settings: TraceSettings | None = None) -> Trac
         appearances=tuple(appearances),
         relays=relays,
         conflicting=conflicting_credits(relays),
+        hints=tuple(
+            _hint(row, language)
+            for row in store.rows("trace/copying_hints", utterance_id=utterance_id)
+        ),
         others=others,
         notes=_notes(appearances, others),
+    )
+
+
+def _hint(row: Mapping[str, Any], language: str) -> Hint:
+    return Hint(
+        earlier_id=row["earlier_id"],
+        later_id=row["later_id"],
+        ordered=row["is_ordered"],
+        hint=row["hint"],
+        weight=row["weight"],
+        pair_weight=row["pair_weight"],
+        evidence=row["evidence_en" if language == "en" else "evidence"],
+        state=row["state"],
     )
 
 

@@ -1,23 +1,20 @@
-"""The earliest known rendering of an utterance: pure, from intervals, with the reasons in words."""
+"""The earliest known rendering of an utterance: pure, from intervals, with the reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotetrack.records import Certainty, Completeness, Origin, Passage
 from quotetrack.trace.order import (
     NOT_COUNTED,
     earliest,
-    in_words,
     is_dated,
     latest,
     precedes,
     zone_matters,
 )
-
-NAMED = 3
-"""How many appearances a sentence names before it only counts the others."""
+from quotetrack.trace.reasons import named, say, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,30 @@ class _Field:
     left_out: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The first rendering with what stands around it: what the reasons tell."""
+
+    field: _Field
+    first: Passage
+    rivals: Sequence[Passage]
+    after: Sequence[Passage]
+    doubtful: Sequence[Passage]
+    zone_doubt: Sequence[Passage]
+    credited: Sequence[tuple[str, str]]
+
+
+Absent = Mapping[str, Sequence[tuple[str, str]]]
+"""Kind (outlet or channel) and name of those whom a quotation credits and who are not here."""
+
+
 def find_origin(
-    renderings: Sequence[Passage], *, utterance_id: str = "", count_comments: bool = False
+    renderings: Sequence[Passage],
+    *,
+    utterance_id: str = "",
+    count_comments: bool = False,
+    absent: Absent | None = None,
+    language: str = "fr",
 ) -> Origin:
     """The earliest known rendering, whatever the order in which they are given.
 
@@ -39,22 +58,26 @@ def find_origin(
     renderings touch, their order cannot be told: the result is undecidable, and names one of them
     with those tied to it. An undated document is never the first and, unless a bound excludes it,
     never excluded: it leaves the answer at most likely. A machine translation is not the origin
-    when another rendering is there.
+    when another rendering is there. `absent` gives, by quotation, the outlets and channels that its
+    document credits and that are not in the corpus: such an origin is at most likely, since it says
+    itself that the words were elsewhere before. Reasons are in the language asked for.
     """
     field = _field(renderings, count_comments)
     if not field.dated:
-        return _nothing_dated(field, utterance_id)
+        return _nothing_dated(field, utterance_id, language)
     first, rivals = _first(field.dated)
     doubtful = [passage for passage in field.undated if not precedes(first, passage)]
     after = [passage for passage in field.dated if passage is not first and passage not in rivals]
     zone_doubt = [p for p in after if zone_matters(first, p) and not first.primary]
+    credited = _credited(first, renderings, absent or {})
     certainty = (
         Certainty.UNDECIDABLE
         if rivals
         else Certainty.LIKELY
-        if doubtful or zone_doubt
+        if doubtful or zone_doubt or credited
         else Certainty.CERTAIN
     )
+    found = _Found(field, first, rivals, after, doubtful, zone_doubt, credited)
     rest = [passage for passage in renderings if passage.quotation_id != first.quotation_id]
     remaining = _field(rest, count_comments)
     runner_up = _first(remaining.dated)[0].quotation_id if remaining.dated else None
@@ -63,11 +86,22 @@ def find_origin(
         quotation_id=first.quotation_id,
         certainty=certainty,
         primary=first.primary,
-        reasons=tuple(_reasons(first, rivals, after, doubtful, zone_doubt, field)),
+        reasons=tuple(_reasons(found, language)),
         tied=tuple(passage.quotation_id for passage in rivals),
         runner_up=runner_up,
-        would_change=_would_change(first, rivals, doubtful, zone_doubt),
+        would_change=_would_change(found, language),
     )
+
+
+def _credited(
+    first: Passage, renderings: Sequence[Passage], absent: Absent
+) -> list[tuple[str, str]]:
+    """Whom the first rendering credits; no channel when a statement of the speaker is here."""
+    if first.primary:
+        return []
+    has_statement = any(passage.primary for passage in renderings)
+    named = absent.get(first.quotation_id, ())
+    return [one for one in named if one[0] != "channel" or not has_statement]
 
 
 def _field(renderings: Sequence[Passage], count_comments: bool) -> _Field:
@@ -116,107 +150,83 @@ def _same_statement(one: Passage, other: Passage) -> bool:
     )
 
 
-def _nothing_dated(field: _Field, utterance_id: str) -> Origin:
+def _nothing_dated(field: _Field, utterance_id: str, language: str) -> Origin:
     """No rendering that counts has a date: nothing can be said to be first."""
     undated = field.undated
     reasons = []
-    if undated:
-        reasons.append(
-            f"aucune date connue : {_named(undated)}"
-            if len(undated) < 2
-            else f"aucune des {len(undated)} apparitions n’est datée"
-        )
-    reasons += _set_aside(field)
+    if len(undated) > 1:
+        reasons.append(say(language, "nothing_dated_many", count=len(undated)))
+    elif undated:
+        reasons.append(say(language, "nothing_dated_one", named=_named(undated, language)))
+    reasons += _set_aside(field, language)
     return Origin(
         utterance_id=utterance_id,
         quotation_id=None,
         certainty=Certainty.UNDECIDABLE,
         primary=False,
         reasons=tuple(reasons),
-        would_change=f"une date pour {_named(undated)}" if undated else None,
+        would_change=say(language, "change_date", named=_named(undated, language))
+        if undated
+        else None,
     )
 
 
-def _reasons(
-    first: Passage,
-    rivals: Sequence[Passage],
-    after: Sequence[Passage],
-    doubtful: Sequence[Passage],
-    zone_doubt: Sequence[Passage],
-    field: _Field,
-) -> list[str]:
-    """Why this rendering, in French, the strongest reason first."""
-    when = f"{in_words(first.published)}, lu par {first.published.method}"
-    reasons = []
-    if first.primary:
-        reasons.append(f"déclaration du locuteur lui-même ({when})")
-        touching = [p for p in after if not precedes(first, p)]
-        if touching:
-            reasons.append(
-                f"dates qui se recouvrent avec {_named(touching)} : "
-                "la déclaration passe avant la presse"
-            )
-    elif rivals:
-        reasons.append(
-            f"ordre indécidable : {_named([first, *rivals])} ont des dates qui se recouvrent"
-        )
-    elif len(field.dated) > 1:
-        reasons.append(
-            f"date la plus ancienne parmi {len(field.dated)} apparitions datées ({when})"
-        )
-    else:
-        reasons.append(f"seule apparition datée ({when})")
-    if first.primary and rivals:
-        reasons.append(f"ordre indécidable avec {_named(rivals)}")
-    later_own = [p for p in after if p.primary]
+def _reasons(found: _Found, language: str) -> list[str]:
+    """Why this rendering, the strongest reason first."""
+    first, reasons = found.first, _main_reasons(found, language)
+    later_own = [p for p in found.after if p.primary]
     if not first.primary and later_own:
-        reasons.append(f"la déclaration du locuteur connue est postérieure : {_named(later_own)}")
-    if doubtful:
-        reasons.append(f"sans date, donc ni premières ni exclues : {_named(doubtful)}")
-    if zone_doubt:
-        reasons.append(f"fuseau horaire supposé : l’ordre avec {_named(zone_doubt)} en dépend")
-    return reasons + _set_aside(field)
+        reasons.append(say(language, "later_statement", named=_named(later_own, language)))
+    reasons += [say(language, f"absent_{kind}", cited=cited) for kind, cited in found.credited]
+    if found.doubtful:
+        reasons.append(say(language, "undated", named=_named(found.doubtful, language)))
+    if found.zone_doubt:
+        reasons.append(say(language, "zone_assumed", named=_named(found.zone_doubt, language)))
+    return reasons + _set_aside(found.field, language)
 
 
-def _set_aside(field: _Field) -> list[str]:
-    reasons = []
-    if field.translated:
-        reasons.append(f"traduction automatique, écartée : {_named(field.translated)}")
-    if field.left_out:
-        reasons.append(
-            f"{len(field.left_out)} apparition(s) en commentaire, renvoi ou menu, non comptée(s)"
-        )
+def _main_reasons(found: _Found, language: str) -> list[str]:
+    first, rivals, dated = found.first, found.rivals, found.field.dated
+    moment = when(first.published, language)
+    if not first.primary:
+        if rivals:
+            return [say(language, "undecidable", named=_named([first, *rivals], language))]
+        if len(dated) > 1:
+            return [say(language, "earliest_of", count=len(dated), when=moment)]
+        return [say(language, "only_dated", when=moment)]
+    reasons = [say(language, "own_statement", when=moment)]
+    touching = [p for p in found.after if not precedes(first, p)]
+    if touching:
+        reasons.append(say(language, "touching", named=_named(touching, language)))
+    if rivals:
+        reasons.append(say(language, "undecidable_with", named=_named(rivals, language)))
     return reasons
 
 
-def _would_change(
-    first: Passage,
-    rivals: Sequence[Passage],
-    doubtful: Sequence[Passage],
-    zone_doubt: Sequence[Passage],
-) -> str | None:
+def _set_aside(field: _Field, language: str) -> list[str]:
+    reasons = []
+    if field.translated:
+        told = _named(field.translated, language)
+        reasons.append(say(language, "machine_translated", named=told))
+    if field.left_out:
+        reasons.append(say(language, "not_counted", count=len(field.left_out)))
+    return reasons
+
+
+def _would_change(found: _Found, language: str) -> str | None:
     """What could overturn the answer."""
-    parts = []
-    if rivals:
-        parts.append(f"une date plus précise pour {_named([first, *rivals])}")
-    if doubtful:
-        parts.append(f"une date antérieure pour {_named(doubtful)}")
-    if zone_doubt:
-        parts.append(f"le fuseau horaire de {_named([first, *zone_doubt])}")
+    first, parts = found.first, []
+    if found.rivals:
+        told = _named([first, *found.rivals], language)
+        parts.append(say(language, "change_precision", named=told))
+    if found.doubtful:
+        parts.append(say(language, "change_date", named=_named(found.doubtful, language)))
+    if found.zone_doubt:
+        told = _named([first, *found.zone_doubt], language)
+        parts.append(say(language, "change_zone", named=told))
+    parts += [say(language, f"change_{kind}", cited=cited) for kind, cited in found.credited]
     return " ; ".join(parts) or None
 
 
-def _named(passages: Sequence[Passage]) -> str:
-    """Outlets, or the speaker for a statement, with the quotation ids; the rest is counted."""
-    names = [
-        f"{_who(passage)} [{passage.quotation_id}]"
-        for passage in sorted(passages, key=_order)[:NAMED]
-    ]
-    more = len(passages) - NAMED
-    return ", ".join(names) + (f" et {more} autre(s)" if more > 0 else "")
-
-
-def _who(passage: Passage) -> str:
-    if passage.primary:
-        return f"déclaration de {passage.speaker or 'locuteur inconnu'}"
-    return passage.outlet or passage.document_id
+def _named(passages: Sequence[Passage], language: str) -> str:
+    return named(sorted(passages, key=_order), language)

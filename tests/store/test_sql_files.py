@@ -20,6 +20,7 @@ PROMISED = {
     "origins",
     "relays",
     "syndication_groups",
+    "copying_hints",
     "drift_items",
     "rejections",
 }

@@ -1,11 +1,13 @@
 """The earliest known rendering, from intervals."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from quotetrack.lexicon import read_lexicon
 from quotetrack.records import (
     UNDATED,
     Certainty,
@@ -17,6 +19,7 @@ from quotetrack.records import (
     ZoneKind,
 )
 from quotetrack.trace import find_origin
+from quotetrack.trace.reasons import LANGUAGES
 from tests.link.corpus import on
 
 
@@ -189,3 +192,43 @@ def test_removing_the_origin_promotes_the_runner_up(found):
     assume(before.quotation_id is not None)
     rest = [passage for passage in found if passage.quotation_id != before.quotation_id]
     assert find_origin(rest).quotation_id == before.runner_up
+
+
+def test_reasons_are_told_in_english_too():
+    found = [shown("a", on(20)), shown("b", on(21)), shown("lost")]
+    origin = find_origin(found, language="en")
+    assert origin.reasons[0] == (
+        "earliest date among 2 dated appearances (20 November 2023, given by the manifest)"
+    )
+    assert origin.would_change == "a date for Journal lost [lost], undated today"
+    assert find_origin(found).would_change == (
+        "une date pour Journal lost [lost], aujourd’hui sans date"
+    )
+
+
+def test_an_origin_that_credits_an_outlet_of_which_nothing_is_here_is_only_likely():
+    found = [shown("a", on(20)), shown("b", on(21))]
+    absent = {"a": [("outlet", "Le Fanal")]}
+    origin = find_origin(found, absent=absent)
+    assert origin.certainty is Certainty.LIKELY
+    assert "cite Le Fanal" in origin.reasons[1]
+    assert origin.would_change == "l’article cité (Le Fanal)"
+    assert find_origin(found, absent={"b": [("outlet", "Le Fanal")]}).certainty is Certainty.CERTAIN
+
+
+def test_a_channel_is_missing_only_when_no_statement_of_the_speaker_is_here():
+    press, absent = shown("a", on(18)), {"a": [("channel", "communiqué")]}
+    assert find_origin([press], absent=absent).certainty is Certainty.LIKELY
+    statement = shown("own", on(20), primary=True)
+    assert find_origin([press, statement], absent=absent).certainty is Certainty.CERTAIN
+
+
+def test_every_sentence_of_tracing_has_its_twin_in_the_other_language():
+    french, english = (
+        {row["key"]: row["text"] for row in read_lexicon(f"{language}/trace_reasons.tsv")}
+        for language in LANGUAGES
+    )
+    assert french.keys() == english.keys()
+    for key, text in french.items():
+        fields = re.findall(r"\{(\w+)\}", text)
+        assert sorted(fields) == sorted(re.findall(r"\{(\w+)\}", english[key])), key

@@ -4,9 +4,9 @@ with promised as (
         unnest([
             'who_said_what', 'quotations', 'documents', 'speakers', 'utterances', 'renderings',
             'origins', 'relays', 'syndication_groups',
-            'drift_items', 'rejections'
+            'copying_hints', 'drift_items', 'rejections'
         ]) as name,
-        unnest(range(11)) as place
+        unnest(range(12)) as place
 )
 select
     promised.name as "view",

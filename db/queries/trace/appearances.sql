@@ -17,9 +17,11 @@ select
     document.kind = 'statement' as is_primary,
     document.completeness,
     document.machine_translated_start is not null as machine_translated,
-    document.found_in
+    document.found_in,
+    absent.credited as absent
 from (select unnest(string_split($utterance_ids, ' ')) as utterance_id) as wanted
 inner join rendering on rendering.utterance_id = wanted.utterance_id
 inner join quotation on quotation.quotation_id = rendering.quotation_id
 inner join document on document.document_id = quotation.document_id
+left join absent_credit as absent on absent.quotation_id = quotation.quotation_id
 order by rendering.utterance_id, quotation.quotation_id;

@@ -26,9 +26,11 @@ select
     document.channel,
     document.completeness,
     document.machine_translated_start is not null as machine_translated,
-    document.found_in
+    document.found_in,
+    absent.credited as absent
 from rendering
 inner join quotation on quotation.quotation_id = rendering.quotation_id
 inner join document on document.document_id = quotation.document_id
+left join absent_credit as absent on absent.quotation_id = quotation.quotation_id
 where rendering.utterance_id = $utterance_id
 order by quotation.quotation_id;

@@ -5,9 +5,11 @@ select
     certainty,
     is_primary,
     reasons,
+    reasons_en,
     tied,
     runner_up,
-    would_change
+    would_change,
+    would_change_en
 from origin
 where utterance_id = $utterance_id
 order by utterance_id;

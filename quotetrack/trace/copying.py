@@ -1,0 +1,214 @@
+"""Copying hints: what speaks for one outlet having taken words from another; never a proof."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import combinations
+
+import jellyfish
+
+from quotetrack.records import Passage
+from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes
+
+WEIGHTS = {
+    "credits": 0.8,
+    "same_translation": 0.6,
+    "shared_typo": 0.6,
+    "shared_variant": 0.4,
+    "same_cut": 0.35,
+    "same_relay": 0.3,
+    "order": 0.1,
+}
+"""How much a hint speaks for copying, 0 to 1: an order of strength set by reasoning (a credit says
+it, two translators seldom agree, an editor's cut may be chance), no measured probability."""
+MOST = 30
+"""Renderings of one utterance that are compared pair by pair, the earliest first: 435 pairs."""
+SAME_WORDS = 0.9
+"""Share of equal words from which on two translations are the same one: translators left to
+themselves agree on half of the words of a sentence."""
+TRANSLATED_WORDS = 10
+"""Words of a translation below which two translators agree by chance."""
+CUT_WORDS = 5
+"""Words of an excerpt below which its bounds prove nothing."""
+TYPO = 2
+"""Edits between a misspelt word and the usual one."""
+TYPO_LETTERS = 5
+"""Letters of a word below which two edits make another word."""
+_WORD = re.compile(r"\w+(?:['’](?=\w))?")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyingHint:
+    """One thing that two renderings share and others do not; `values` fill its sentence in.
+
+    `earlier_id` stands first in the chain; `ordered` tells whether it is earlier for sure.
+    `pair_weight` joins all hints of the pair: the chance that none holds, were they independent.
+    """
+
+    earlier_id: str
+    later_id: str
+    ordered: bool
+    hint: str
+    weight: float
+    pair_weight: float
+    values: Mapping[str, object]
+
+
+def copying_hints(
+    renderings: Sequence[Passage], credited: Mapping[str, frozenset[str]], own: Mapping[str, str]
+) -> list[CopyingHint]:
+    """For each rendering the pair that most speaks for its having been copied, with every hint.
+
+    `credited` are the keys of the outlets that each quotation credits, `own` the key of each
+    quotation's own outlet. The speaker's own statements are quoted, not copied: they are left out.
+    """
+    press = [p for p in renderings if not p.primary and p.zone not in NOT_COUNTED]
+    press.sort(key=lambda p: (not is_dated(p), earliest(p), latest(p), p.quotation_id))
+    best: dict[str, list[CopyingHint]] = {}
+    for one, other in combinations(press[:MOST], 2):
+        if own.get(one.quotation_id, "") == own.get(other.quotation_id, "-"):
+            continue
+        hints = _of_pair(one, other, renderings, credited, own)
+        known = best.get(other.quotation_id)
+        if hints and (known is None or hints[0].pair_weight > known[0].pair_weight):
+            best[other.quotation_id] = hints
+    return [hint for passage in press for hint in best.get(passage.quotation_id, ())]
+
+
+def _of_pair(
+    one: Passage,
+    other: Passage,
+    renderings: Sequence[Passage],
+    credited: Mapping[str, frozenset[str]],
+    own: Mapping[str, str],
+) -> list[CopyingHint]:
+    found = [
+        *_credits(one, other, credited, own),
+        *_translation(one, other, renderings),
+        *_variants(one, other, renderings),
+        *_cut(one, other, renderings),
+    ]
+    ordered = precedes(one, other)
+    if found and ordered:
+        found.append(("order", {}))
+    doubt = 1.0
+    for hint in dict(found):
+        doubt *= 1 - WEIGHTS[hint]
+    return [
+        CopyingHint(
+            one.quotation_id,
+            other.quotation_id,
+            ordered,
+            hint,
+            WEIGHTS[hint],
+            round(1 - doubt, 3),
+            values,
+        )
+        for hint, values in found
+    ]
+
+
+Hints = Iterator[tuple[str, dict[str, object]]]
+
+
+def _credits(
+    one: Passage, other: Passage, credited: Mapping[str, frozenset[str]], own: Mapping[str, str]
+) -> Hints:
+    mine = credited.get(one.quotation_id, frozenset())
+    theirs = credited.get(other.quotation_id, frozenset())
+    if own.get(one.quotation_id) in theirs:
+        yield "credits", {}
+    for cited in sorted(mine & theirs):
+        yield "same_relay", {"cited": cited}
+
+
+def _translation(one: Passage, other: Passage, renderings: Sequence[Passage]) -> Hints:
+    """The same words for an original in another language, with no version of the speaker's own."""
+    if one.language != other.language:
+        return
+    originals = {p.language for p in renderings if p.primary}
+    if not originals or one.language in originals:
+        return
+    mine, theirs = _words(one.text), _words(other.text)
+    shorter = min(len(mine), len(theirs))
+    if shorter < TRANSLATED_WORDS:
+        return
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    share = sum(block.size for block in blocks) / shorter
+    if share >= SAME_WORDS:
+        yield "same_translation", {"share": round(100 * share), "words": shorter}
+
+
+def _variants(one: Passage, other: Passage, renderings: Sequence[Passage]) -> Hints:
+    """A word that only these two print where the others, aligned with them, print another one."""
+    rest = [
+        p
+        for p in renderings
+        if p.language == one.language == other.language
+        and p.quotation_id not in (one.quotation_id, other.quotation_id)
+    ]
+    theirs = _usual_words(other, rest)
+    for (variant, common), count in _usual_words(one, rest).items():
+        if (variant, common) in theirs:
+            near = jellyfish.damerau_levenshtein_distance(variant, common) <= TYPO
+            typo = near and min(len(variant), len(common)) >= TYPO_LETTERS
+            values: dict[str, object] = {"variant": variant, "usual": common, "others": count}
+            yield "shared_typo" if typo else "shared_variant", values
+            return
+
+
+def _usual_words(one: Passage, rest: Sequence[Passage]) -> dict[tuple[str, str], int]:
+    """What all the others print in place of a word of this one, and how many of them do."""
+    found: Counter[tuple[str, str]] = Counter()
+    kept: Counter[str] = Counter()
+    mine = _words(one.text)
+    for passage in rest:
+        theirs = _words(passage.text)
+        for tag, i1, i2, j1, j2 in SequenceMatcher(
+            None, mine, theirs, autojunk=False
+        ).get_opcodes():
+            if tag == "equal":
+                kept.update(mine[i1:i2])
+            elif tag == "replace" and i2 - i1 == j2 - j1 == 1 and mine[i1] not in theirs:
+                found[mine[i1], theirs[j1]] += 1
+    alone = {pair: count for pair, count in found.items() if not kept[pair[0]]}
+    return dict(sorted(alone.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _cut(one: Passage, other: Passage, renderings: Sequence[Passage]) -> Hints:
+    """The same excerpt of longer words, begun or ended inside a sentence of theirs."""
+    words = _words(one.text)
+    if len(words) < CUT_WORDS or words != _words(other.text):
+        return
+    for whole in renderings:
+        longer = len(_words(whole.text)) > len(words)
+        if longer and _inside_sentence(whole.text, words):
+            yield "same_cut", {"words": one.text[:60]}
+            return
+
+
+def _inside_sentence(whole: str, words: tuple[str, ...]) -> bool:
+    """Whether the whole holds the words, begun or ended where no sentence of it does."""
+    folded = _folded(whole)
+    in_a_row = r"\W*".join(map(re.escape, words))
+    match = re.search(rf"(?<!\w){in_a_row}(?!\w)", folded)
+    if match is None:
+        return False
+    before, after = folded[: match.start()].rstrip(' «“"'), folded[match.end() :].lstrip(' »”"')
+    begins = not before or before[-1] in ".!?…\n:"
+    ends = not after or after[0] in ".!?…\n"
+    return not (begins and ends)
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_folded(text)))
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("’", "'")
