@@ -15,6 +15,7 @@ from quotetrack.records import UNDATED, DateInterval, Precision, Span, Zone, Zon
 
 ARTICLE_RANK = (
     "statement_id",
+    "post_stamp",
     "json_ld",
     "open_graph",
     "time_element",
@@ -25,8 +26,12 @@ ARTICLE_RANK = (
     "url",
 )
 """Methods, most trusted first. Crawl and file times are never among them."""
-STATEMENT_RANK = ("statement_id", "manifest", *(m for m in ARTICLE_RANK[1:] if m != "manifest"))
-"""For a statement, what the desk wrote down outranks all but the time in the post's own id."""
+STATEMENT_RANK = (
+    *ARTICLE_RANK[:2],
+    "manifest",
+    *(method for method in ARTICLE_RANK[2:] if method != "manifest"),
+)
+"""For a statement, what the desk wrote down outranks all but the post's own id and stamp."""
 
 _LINE_LENGTH = 160
 """Code points: a line that gives the date of a page, byline and all, is no longer."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from lxml import etree, html
+from lxml import etree
 
 from quotetrack.errors import InputError
 from quotetrack.read.dates import find_dates
 from quotetrack.read.languages import language_code
 from quotetrack.read.manifest import Description
+from quotetrack.read.plain_markup import plain_paragraphs
 from quotetrack.read.tables import Record
 from quotetrack.records import DateInterval, Rejection
 from quotetrack.settings import ReadSettings
@@ -20,7 +21,6 @@ from quotetrack.settings import ReadSettings
 _ENTRY_TAGS = ("item", "entry")
 _TEXT_TAGS = ("encoded", "content", "description", "summary")
 _DATE_TAGS = ("pubDate", "published", "date", "issued", "updated")
-_BLOCK_TAGS = ("p", "li", "blockquote", "h1", "h2", "h3", "h4", "div", "br", "figcaption")
 
 
 def looks_like_feed(raw: bytes) -> bool:
@@ -76,7 +76,7 @@ def _record(
     latest: datetime,
 ) -> Record | Rejection:
     title = _child_text(element, ("title",))
-    text = _plain(_longest_text(element))
+    text = plain_paragraphs(_longest_text(element))
     if not text:
         return Rejection("read", "the entry has no text", where, text=title)
     written = _child_text(element, _DATE_TAGS)
@@ -128,21 +128,3 @@ def _link(element: etree._Element) -> str | None:
         if _tag(child) == "link" and child.get("rel", "alternate") == "alternate":
             return child.get("href") or (child.text or "").strip() or None
     return None
-
-
-def _plain(markup: str) -> str:
-    """The text of an entry's HTML, a paragraph for each block."""
-    if "<" not in markup:
-        return "\n\n".join(line.strip() for line in markup.split("\n") if line.strip())
-    try:
-        root = html.fragment_fromstring(markup, create_parent="div")
-    except etree.ParserError:
-        return ""
-    for element in root.iter(etree.Element):
-        if element.tag in ("script", "style"):
-            element.text = None
-        if element.tag in _BLOCK_TAGS:
-            element.tail = "\n" + (element.tail or "")
-            element.text = "\n" + (element.text or "")
-    lines = (" ".join(line.split(" ")).strip() for line in "".join(root.itertext()).split("\n"))
-    return "\n\n".join(line for line in lines if line)

@@ -15,6 +15,7 @@ from quotetrack.errors import InputError
 from quotetrack.lexicon import read_lexicon
 from quotetrack.read.dates import read_date
 from quotetrack.read.decoding import canonical, decode
+from quotetrack.read.json_members import Member, json_lines, members
 from quotetrack.read.languages import language_code
 from quotetrack.records import (
     Completeness,
@@ -22,6 +23,9 @@ from quotetrack.records import (
     DocumentKind,
     Rejection,
 )
+
+_LINES_SUFFIXES = (".jsonl", ".ndjson")
+JSON_SUFFIXES = (".json", ".js", *_LINES_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +138,8 @@ def table_rows(
     left out.
     """
     text = canonical(decode(path.read_bytes(), str(path)).text)
-    if path.suffix.lower() in (".json",):
-        records = _json_records(text, path)
-    elif path.suffix.lower() in (".jsonl", ".ndjson"):
-        records = _json_lines(text, path)
-    else:
-        records = _csv_records(text, path)
+    suffix = path.suffix.lower()
+    records = _json_records(text, path) if suffix in JSON_SUFFIXES else _csv_records(text, path)
     for place, record in records:
         yield place, fields_of(record, mapping or {})
 
@@ -188,32 +188,18 @@ def _csv_records(text: str, path: Path) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _json_records(text: str, path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    try:
-        parsed = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        fact = f"it is not readable as JSON ({type(error).__name__}: {str(error)[:80]})"
-        raise InputError(fact, place=str(path), hint="check it with a JSON tool") from None
-    if isinstance(parsed, dict):
-        lists = [member for member in parsed.values() if isinstance(member, list)]
-        parsed = lists[0] if len(lists) == 1 else [parsed]
-    if not isinstance(parsed, list):
-        raise InputError("it is no list of objects", place=str(path), hint='write [{"path": …}]')
-    for number, member in enumerate(parsed, 1):
-        yield f"{path.name}:{number}", _cells(member)
+    for member in json_members(text, path):
+        yield f"{path.name}:{member.number}", cells_of(member.value)
 
 
-def _json_lines(text: str, path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            member = json.loads(line)
-        except (ValueError, RecursionError):
-            member = None
-        yield f"{path.name}:{number}", _cells(member)
+def json_members(text: str, path: Path) -> Iterator[Member]:
+    """The objects of a JSON file, or of JSON lines, as its suffix tells."""
+    if path.suffix.lower() in _LINES_SUFFIXES:
+        return json_lines(text)
+    return members(text, str(path))
 
 
-def _cells(member: object) -> dict[str, str]:
+def cells_of(member: object) -> dict[str, str]:
     """The plain members of a JSON object as cells; anything else has none."""
     if not isinstance(member, dict):
         return {}

@@ -15,13 +15,13 @@ from quotetrack.read.decoding import Decoded, canonical, sha256_of
 from quotetrack.read.extractor import Extractor
 from quotetrack.read.inputs import STDIN, InputItem, Inputs, check_zone
 from quotetrack.read.manifest import Description
-from quotetrack.read.offsets import plain_byte_spans
+from quotetrack.read.offsets import markup_byte_spans, plain_byte_spans
 from quotetrack.read.page import Page, documents_of
 from quotetrack.read.reading import Reading
 from quotetrack.records import Received, Rejection
 from quotetrack.settings import ReadSettings
 
-_TABLE_SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet")
+_TABLE_SUFFIXES = (".csv", ".tsv", ".json", ".js", ".jsonl", ".ndjson", ".parquet")
 _FEED_SUFFIXES = (".xml", ".rss", ".atom")
 
 
@@ -131,16 +131,25 @@ def _reading_of_record(
     if isinstance(record, Rejection):
         return Reading(item, rejections=(record,))
     described = tables.merged(item.description, record.description)
+    written = record.written or record.text
     page = Page(
         text=canonical(record.text),
-        sha256=sha256_of(_utf8(record.text)),
+        sha256=sha256_of(_utf8(written)),
         place=f"{item.path.parent.as_posix()}/{place}",
         description=described,
         language=described.language,
         dates=record.dates,
     )
     refused = tuple(Rejection("read", fault, place) for fault in record.faults)
-    return replace(_reading_of_text(item, record.text, page, settings, latest), rejections=refused)
+    if record.written is None:
+        return replace(_reading_of_text(item, written, page, settings, latest), rejections=refused)
+    return Reading(
+        item,
+        documents_of(page, settings, latest),
+        refused,
+        Received(page.sha256, _utf8(written), "utf-8", "application/json"),
+        markup_byte_spans(Decoded(written, "utf-8"), page.text),
+    )
 
 
 def _reading_of_text(
