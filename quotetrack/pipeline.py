@@ -20,6 +20,7 @@ from quotetrack.people import resolve_speakers
 from quotetrack.read import (
     GivenQuotation,
     QuotationTable,
+    Reading,
     find_inputs,
     read_documents,
     read_text,
@@ -175,10 +176,33 @@ def ingest(
     progress: Progress | None = None,
 ) -> IngestCounts:
     """Take documents to drift items: what is new is read and detected, then all is linked."""
+    inputs = find_inputs(paths, manifest, settings.read)
+    return ingest_readings(
+        read_documents(inputs, settings.read),
+        store,
+        settings,
+        refused=inputs.rejections,
+        total=len(inputs.items),
+        progress=progress,
+    )
+
+
+def ingest_readings(
+    readings: Iterable[Reading],
+    store: Store,
+    settings: Settings,
+    *,
+    command: str = "ingest",
+    refused: Sequence[Rejection] = (),
+    total: int | None = None,
+    progress: Progress | None = None,
+) -> IngestCounts:
+    """Store what was read, then link, trace and measure; `total` is how many readings may come."""
     progress = progress or _Silent()
-    run = new_run(settings, "ingest")
+    run = new_run(settings, command)
     store.begin_run(run)
-    counts = _read_and_detect(paths, store, settings, run, manifest, progress)
+    progress.start("read and detect", total)
+    counts = _detect_and_store(readings, store, settings, run, refused, progress)
     linked, items = _connect(store, settings, run, progress)
     counts = replace(counts, links=linked.links, utterances=linked.utterances, drift_items=items)
     store.finish_run(run.run_id, {name: getattr(counts, name) for name in counts.__slots__})
@@ -287,21 +311,19 @@ def _block(statement: Document, document_id: str, span: Span, text: str) -> Quot
     )
 
 
-def _read_and_detect(
-    paths: Sequence[Path],
+def _detect_and_store(
+    readings: Iterable[Reading],
     store: Store,
     settings: Settings,
     run: Run,
-    manifest: Path | None,
+    refusals: Sequence[Rejection],
     progress: Progress,
 ) -> IngestCounts:
     """Store every readable input with its quotations; each input is committed before the next."""
-    inputs = find_inputs(paths, manifest, settings.read)
     searched = store.searched(run)
-    refused = store.add_rejections(inputs.rejections, run)
+    refused = store.add_rejections(refusals, run)
     documents = statements = unchanged = quotations = undated = translated = 0
-    progress.start("read and detect", len(inputs.items))
-    for reading in read_documents(inputs, settings.read):
+    for reading in readings:
         with store.transaction():
             new = store.add_documents(reading.documents, run)
             refused += store.add_rejections(reading.rejections, run)

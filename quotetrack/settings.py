@@ -24,6 +24,8 @@ class ReadSettings:
     max_record_bytes: int = 64_000_000
     """What one record of a packed WARC may unpack to; a larger one (a film, a bomb) is passed over
     by looking for the next record in the packed file."""
+    watch_seconds: float = 2.0
+    """Seconds between two looks at a folder that is watched; a file is taken after two alike."""
     columns: tuple[tuple[str, str], ...] = ()
     """(field, column) of tables of texts, e.g. ("text", "contenu"); the rest is guessed by name."""
 

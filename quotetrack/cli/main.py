@@ -25,6 +25,7 @@ from quotetrack.cli.quotes import quotes, speakers, who_said
 from quotetrack.cli.report import report
 from quotetrack.cli.session import session
 from quotetrack.cli.sql import sql
+from quotetrack.cli.statements import statement, statements
 from quotetrack.cli.trace import trace
 from quotetrack.cli.utterances import utterance, utterances
 from quotetrack.errors import ExitCode
@@ -78,6 +79,7 @@ for command in (
     utterance,
     speakers,
     documents,
+    statements,
     rejections,
     explain,
     compare,
@@ -90,6 +92,7 @@ for command in (
 app.command("who-said")(who_said)
 app.add_typer(imports, name="import")
 app.add_typer(models, name="models")
+app.add_typer(statement, name="statement")
 
 
 def run(arguments: list[str] | None = None) -> None:

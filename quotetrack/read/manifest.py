@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -42,6 +42,10 @@ class Description:
     channel: str | None = None
     handle: str | None = None
     completeness: Completeness | None = None
+
+
+FIELDS = ("text", *(field.name for field in fields(Description)))
+"""What a column of a table may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +141,28 @@ def table_rows(
     `mapping` (field → column) outranks the guess from the names of the columns; other columns are
     left out.
     """
+    for place, record in table_records(path):
+        yield place, fields_of(record, mapping or {})
+
+
+def table_records(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of a CSV, JSON or JSON-lines file: the place of each, and its cells by column."""
     text = canonical(decode(path.read_bytes(), str(path)).text)
     suffix = path.suffix.lower()
-    records = _json_records(text, path) if suffix in JSON_SUFFIXES else _csv_records(text, path)
-    for place, record in records:
-        yield place, fields_of(record, mapping or {})
+    return _json_records(text, path) if suffix in JSON_SUFFIXES else _csv_records(text, path)
+
+
+def columns_read(
+    columns: Iterable[str], mapping: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Which column each field is read from, as named or guessed, and the columns left out."""
+    known = list(columns)
+    read = {field: column for field, column in mapping.items() if column in known}
+    for column in known:
+        field = _fields().get(column.strip().lower())
+        if field and field not in mapping:
+            read.setdefault(field, column)
+    return read, tuple(column for column in known if column not in read.values())
 
 
 def fields_of(record: Mapping[str, str], mapping: Mapping[str, str]) -> dict[str, str]:

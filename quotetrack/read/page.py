@@ -63,7 +63,8 @@ class Page:
 
 def documents_of(page: Page, settings: ReadSettings, latest: datetime) -> tuple[Document, ...]:
     """The document that a page is, then the statements that it shows, in order."""
-    if page.description.kind is DocumentKind.STATEMENT:
+    # A page of several posts is no one statement: each post in it is.
+    if page.description.kind is DocumentKind.STATEMENT and len(page.posts) < 2:
         return (_statement(page, settings, latest),)
     layout = lay_out(
         page.text,

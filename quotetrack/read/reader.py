@@ -6,39 +6,46 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from quotetrack.errors import InputError, LimitError
 from quotetrack.read import feeds, tables, wacz, warc
 from quotetrack.read.captures import Capture, read_capture
-from quotetrack.read.decoding import Decoded, canonical, sha256_of
+from quotetrack.read.decoding import Decoded, canonical, decode, sha256_of
 from quotetrack.read.extractor import Extractor
 from quotetrack.read.inputs import STDIN, InputItem, Inputs, check_zone
 from quotetrack.read.manifest import Description
 from quotetrack.read.offsets import markup_byte_spans, plain_byte_spans
 from quotetrack.read.page import Page, documents_of
 from quotetrack.read.reading import Reading
-from quotetrack.records import Received, Rejection
+from quotetrack.read.signed import signed_blocks
+from quotetrack.records import DocumentKind, Received, Rejection
 from quotetrack.settings import ReadSettings
 
-_TABLE_SUFFIXES = (".csv", ".tsv", ".json", ".js", ".jsonl", ".ndjson", ".parquet")
-_FEED_SUFFIXES = (".xml", ".rss", ".atom")
+TABLE_SUFFIXES = (".csv", ".tsv", ".json", ".js", ".jsonl", ".ndjson", ".parquet")
+FEED_SUFFIXES = (".xml", ".rss", ".atom")
 
 
 def read_documents(
-    inputs: Inputs, settings: ReadSettings, *, now: datetime | None = None
+    inputs: Inputs,
+    settings: ReadSettings,
+    *,
+    now: datetime | None = None,
+    most: int | None = None,
 ) -> Iterator[Reading]:
     """Read the inputs one by one, in order; memory holds one input at a time.
 
     HTML is taken apart in a child process with limits of time and memory. `now` is the clock
-    against which dates in the future are refused.
+    against which dates in the future are refused. Of each table, feed or archive `most` records
+    are read, all without it.
     """
     latest = now or datetime.now(UTC)
     check_zone(settings)
     with Extractor(settings) as extractor:
         for item in inputs.items:
             try:
-                yield from _read_item(item, settings, extractor, latest)
+                yield from islice(_read_item(item, settings, extractor, latest), most)
             except (InputError, LimitError) as error:
                 yield Reading(item, rejections=(_rejection(item, error),))
             except OSError as error:
@@ -79,7 +86,7 @@ def _read_item(
     item: InputItem, settings: ReadSettings, extractor: Extractor, latest: datetime
 ) -> Iterator[Reading]:
     suffix = item.path.suffix.lower()
-    if suffix in _TABLE_SUFFIXES:
+    if suffix in TABLE_SUFFIXES:
         for place, described in tables.records(item.path, settings, latest):
             yield _reading_of_record(item, place, described, settings, latest)
         return
@@ -92,11 +99,30 @@ def _read_item(
             yield from _read_archive(item, found, settings, extractor, latest)
         return
     raw = _bytes_of(item, settings)
-    if suffix in _FEED_SUFFIXES or feeds.looks_like_feed(raw):
+    if suffix in FEED_SUFFIXES or feeds.looks_like_feed(raw):
         for place, described in feeds.entries(raw, item.place, settings, latest):
             yield _reading_of_record(item, place, described, settings, latest)
         return
-    yield read_capture(item, Capture(raw), settings, extractor, latest)
+    blocks = _signed_blocks(item, raw)
+    for number, block in enumerate(blocks, 1):
+        page = Page(
+            text=canonical(block),
+            sha256=sha256_of(_utf8(block)),
+            place=f"{item.place}:{number}",
+            description=item.description,
+            language=item.description.language,
+        )
+        yield _reading_of_text(item, block, page, settings, latest)
+    if not blocks:
+        yield read_capture(item, Capture(raw), settings, extractor, latest)
+
+
+def _signed_blocks(item: InputItem, raw: bytes) -> list[str]:
+    """The posts of a file of statements that holds several, each with its signature."""
+    if item.description.kind is not DocumentKind.STATEMENT:
+        return []
+    text = canonical(decode(raw, item.place).text)
+    return [block.of(text) for block in signed_blocks(text)]
 
 
 def _read_archive(

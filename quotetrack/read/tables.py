@@ -20,6 +20,7 @@ from quotetrack.read.manifest import (
     describe,
     fields_of,
     json_members,
+    table_records,
     table_rows,
 )
 from quotetrack.read.ninjs import is_ninjs, wire_of
@@ -76,6 +77,17 @@ def records(
 
 
 _NO_TEXT = "the record has no text"
+
+
+def columns(path: Path) -> tuple[str, ...]:
+    """The columns of a table: those of its first record, or of its schema."""
+    if _is_parquet(path):
+        try:
+            return tuple(pq.read_schema(path).names)
+        except pa.ArrowException:
+            return ()
+    _, first = next(table_records(path), ("", {}))
+    return tuple(first)
 
 
 def _found(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import IO
+from typing import IO, Protocol
 
 import pyarrow as pa
 
@@ -12,6 +12,13 @@ _BLOCK = 65_536
 """Bytes read from a file, and unpacked, at a time."""
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _CONTENT_CODINGS = {"gzip": "gzip", "x-gzip": "gzip", "br": "brotli", "zstd": "zstd"}
+
+
+class Packed(Protocol):
+    """What packed bytes are read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes, fewer at the end only."""
 
 
 class TooMuchUnpacked(Exception):
@@ -108,7 +115,7 @@ class Members(io.RawIOBase):
                 return block
 
 
-def decoded_content(packed: IO[bytes], coding: str, limit: int) -> bytes:
+def decoded_content(packed: Packed, coding: str, limit: int) -> bytes:
     """The content of an HTTP response without its content coding; of too much, `limit` + 1 bytes.
 
     Raises `ValueError` for a coding that is not known and for bytes that are not in it.

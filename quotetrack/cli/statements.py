@@ -1,0 +1,217 @@
+"""statements, statement add: what speakers said themselves."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quotetrack.cli.answers import chosen_format, row_limit, show
+from quotetrack.cli.cells import date_cell
+from quotetrack.cli.console import say
+from quotetrack.cli.ingest import closing_line
+from quotetrack.cli.progress import StageProgress
+from quotetrack.cli.quotes import total_of, without_total
+from quotetrack.cli.session import DbOption, FormatOption, LimitOption, database_path, reading
+from quotetrack.cli.settings_file import read_settings
+from quotetrack.cli.tables import GIST, Column, Row
+from quotetrack.errors import ExitCode, InputError, UsageError
+from quotetrack.read import Description, InputItem, Inputs, Reading, read_documents, read_text
+from quotetrack.read.decoding import canonical, sha256_of
+from quotetrack.read.manifest import describe
+from quotetrack.records import Completeness
+from quotetrack.settings import ReadSettings
+from quotetrack.store import Store
+
+
+class StatementKind(StrEnum):
+    """How the speaker put it before the public."""
+
+    TWEET = "tweet"
+    POST = "post"
+    COMMUNIQUE = "communique"
+    LETTER = "letter"
+    SPEECH = "speech"
+    TRANSCRIPT = "transcript"
+
+
+statement = typer.Typer(help="Add statements: the speaker's own words.", rich_markup_mode=None)
+
+
+@statement.callback()
+def about_statements() -> None:
+    """Add statements: the speaker's own words."""
+
+
+@statement.command("add")
+def add(
+    words: Annotated[
+        str, typer.Argument(metavar="TEXT|FILE|-", help="The words, a file, or - for stdin.")
+    ],
+    author: Annotated[str | None, typer.Option(help="Who said it.", show_default=False)] = None,
+    handle: Annotated[
+        str | None, typer.Option(help="The account, e.g. @janedoe.", show_default=False)
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(help="When: '20 novembre 2023 à 9 h 57', ISO 8601 …", show_default=False),
+    ] = None,
+    kind: Annotated[
+        StatementKind | None, typer.Option(help="How it was said.", show_default=False)
+    ] = None,
+    state: Annotated[
+        Completeness | None,
+        typer.Option(
+            help="How much of it the text holds; else told from a last « … ».", show_default=False
+        ),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="fr, en …; else told from the words.", show_default=False)
+    ] = None,
+    url: Annotated[
+        str | None,
+        typer.Option(help="Its address; that of a post holds the send time.", show_default=False),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Its title.", show_default=False)] = None,
+    settings_file: Annotated[
+        Path | None, typer.Option("--settings", help="TOML file of settings.")
+    ] = None,
+    db: DbOption = None,
+) -> int:
+    """Add what somebody said: a post, a communiqué, a letter, a speech; again changes nothing."""
+    from quotetrack import pipeline  # loads Stanza: only where it is needed
+
+    settings = read_settings(settings_file)
+    cells = {
+        "kind": "statement",
+        "author": author,
+        "handle": handle,
+        "published": date,
+        "channel": kind.value if kind else None,
+        "completeness": state.value if state else None,
+        "language": language,
+        "url": url,
+        "title": title,
+    }
+    description, faults = describe(
+        {name: value for name, value in cells.items() if value},
+        zone=settings.read.default_zone,
+        latest=datetime.now(UTC),
+    )
+    if faults:
+        raise UsageError(faults[0], hint="nothing was added")
+    progress = StageProgress()
+    readings = list(_readings(words, description, settings.read))
+    refused = [refusal for one in readings for refusal in one.rejections]
+    for refusal in refused:
+        say(f"quotetrack: {refusal.place}: {refusal.reason}")
+    if not any(one.documents for one in readings):
+        return ExitCode.NOTHING_INGESTED
+    _name_the_anonymous(readings)
+    with Store.open(database_path(db)) as store:
+        counted = pipeline.ingest_readings(
+            readings, store, settings, command="statement add", progress=progress
+        )
+        _tell_what_differs(store, readings)
+    say(closing_line(asdict(counted)))
+    return ExitCode.SOME_REJECTED if refused else ExitCode.DONE
+
+
+def _readings(words: str, description: Description, settings: ReadSettings) -> Iterator[Reading]:
+    """The statement that is given: on the command line, in a file, or on standard input."""
+    if words == "-":
+        given = sys.stdin.buffer.read(settings.max_bytes + 1).decode("utf-8", "replace")
+        yield _given(given, description, settings)
+        return
+    path = Path(words)
+    if len(words) < 256 and "\n" not in words and path.is_file():
+        item = InputItem(path, path.as_posix(), description)
+        yield from read_documents(Inputs((item,)), settings)
+        return
+    if not any(character.isspace() for character in words.strip()):
+        raise InputError(
+            "there is no such file, and one word is no statement", place=words, hint="check it"
+        )
+    yield _given(words, description, settings)
+
+
+def _given(text: str, description: Description, settings: ReadSettings) -> Reading:
+    """A text without a file is called by its address, else by its content."""
+    content = sha256_of(canonical(text).encode("utf-8", "surrogatepass"))
+    place = description.url or f"statement:{content[:16]}"
+    return read_text(text, path=place, description=description, settings=settings)
+
+
+def _name_the_anonymous(readings: list[Reading]) -> None:
+    """Refuse a statement of nobody: it could never be anyone's own words."""
+    for one in readings:
+        for document in one.documents[:1]:
+            if document.kind == "statement" and not (document.author or document.handle):
+                raise UsageError(
+                    "nobody is named as its author",
+                    place=document.path,
+                    hint="give --author or --handle, or sign the text: — Name (@handle) date",
+                )
+
+
+def _tell_what_differs(store: Store, readings: list[Reading]) -> None:
+    """A statement that was there already keeps its data: say where these say something else."""
+    for given in (document for one in readings for document in one.documents):
+        kept = store.document(given.document_id)
+        if kept is None:
+            continue
+        for name in ("author", "channel", "url", "completeness", "language"):
+            old, new = getattr(kept, name), getattr(given, name)
+            if new and old != new:
+                say(f"{given.document_id}: {name} stays '{old}', not '{new}' · it was there before")
+        if given.published.known and kept.published != given.published:
+            say(
+                f"{given.document_id}: the date stays {kept.published.evidence_text or 'unknown'},"
+                f" not {given.published.evidence_text} · it was there before"
+            )
+
+
+def statements(
+    author: Annotated[
+        str | None, typer.Option(help="Name or account, or a part of it.", show_default=False)
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(help="tweet, mastodon, bluesky, communique, letter …", show_default=False),
+    ] = None,
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """List what speakers said themselves: who, when, how much of it, how many articles quote it."""
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        rows = store.rows(
+            "cli/statements", author=author, channel=kind, limit=row_limit(limit, chosen)
+        )
+    columns = (
+        Column("id", lambda row: row["document_id"]),
+        Column("date (Paris)", date_cell),
+        Column("author", lambda row: row["author"] or "", wraps=True),
+        Column("account", lambda row: row["handle"] or "", wraps=True),
+        Column("kind", lambda row: row["channel"] or ""),
+        Column("lang", lambda row: row["language"]),
+        Column("articles", lambda row: str(row["articles"]), right=True),
+        Column("words", lambda row: row["text"], below=True, gist=GIST),
+        Column("notes", _notes, below=True),
+    )
+    show(without_total(rows), columns, chosen, total=total_of(rows))
+    return 0
+
+
+def _notes(row: Row) -> str:
+    notes = [] if row["completeness"] == "complete" else [row["completeness"]]
+    if row["found_at"]:
+        notes.append(f"seen in {row['found_at']}")
+    return ", ".join(notes)
