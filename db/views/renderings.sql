@@ -2,7 +2,7 @@
 create or replace view renderings as
 select
     imported_quotation.external_id,
-    rendering.quotation_id,
+    quotations.quotation_id,
     rendering.utterance_id,
     quotations.document_id,
     quotations.outlet,
@@ -15,18 +15,19 @@ select
     quotations.published_not_before,
     quotations.published_not_after,
     quotations.published_precision,
-    rendering.run_id
-from rendering
-inner join quotations on quotations.quotation_id = rendering.quotation_id
-left join imported_quotation on imported_quotation.quotation_id = rendering.quotation_id;
+    coalesce(rendering.run_id, quotations.run_id) as run_id
+from quotations
+left join rendering on rendering.quotation_id = quotations.quotation_id
+left join imported_quotation on imported_quotation.quotation_id = quotations.quotation_id;
 
-comment on view renderings is 'One row per linked quotation: which utterance it renders, and how.';
-comment on column renderings.external_id is 'The id in the imported file; null = not imported.';
+comment on view renderings is
+'One row per quotation: which utterance it renders, and how. A quotation that nobody repeats is the only rendering of its own utterance; one without a word, or not linked yet, has none.';
+comment on column renderings.external_id is 'The id in the imported file; null = not imported, or without id.';
 comment on column renderings.quotation_id is 'The quotation.';
-comment on column renderings.utterance_id is 'The utterance that it renders.';
+comment on column renderings.utterance_id is 'The utterance that it renders; null = not linked yet, or no word to link.';
 comment on column renderings.document_id is 'Where it is printed.';
 comment on column renderings.outlet is 'Who published the document.';
-comment on column renderings.relation is 'identical, near_duplicate, excerpt, splice, translation or paraphrase.';
+comment on column renderings.relation is 'identical, near_duplicate, excerpt, splice, translation or paraphrase; of a lone one identical.';
 comment on column renderings.score is 'How much of the words is found again, 0 to 1.';
 comment on column renderings.speaker is 'Resolved speaker of this rendering.';
 comment on column renderings.text is 'The words as printed.';
@@ -35,4 +36,4 @@ comment on column renderings.is_primary is 'True when it is the speaker''s own s
 comment on column renderings.published_not_before is 'Earliest instant of publication (UTC).';
 comment on column renderings.published_not_after is 'Latest instant of publication (UTC).';
 comment on column renderings.published_precision is 'ms, s, min, hour, day, month, year or none.';
-comment on column renderings.run_id is 'The run that stored the row.';
+comment on column renderings.run_id is 'The run that linked it, else the one that stored it.';

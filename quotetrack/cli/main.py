@@ -23,6 +23,7 @@ from quotetrack.cli.link import link
 from quotetrack.cli.models import models
 from quotetrack.cli.quotes import quotes, speakers, who_said
 from quotetrack.cli.report import report
+from quotetrack.cli.review import review
 from quotetrack.cli.session import session
 from quotetrack.cli.sql import sql
 from quotetrack.cli.statements import statement, statements
@@ -90,6 +91,7 @@ for command in (
 ):
     app.command()(command)
 app.command("who-said")(who_said)
+app.add_typer(review, name="review")
 app.add_typer(imports, name="import")
 app.add_typer(models, name="models")
 app.add_typer(statement, name="statement")

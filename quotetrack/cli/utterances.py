@@ -12,7 +12,7 @@ from quotetrack.cli.quotes import total_of, without_total
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading, resolve_id
 from quotetrack.cli.tables import GIST, Column, Row
 from quotetrack.errors import UsageError
-from quotetrack.store import Store
+from quotetrack.store import Store, fold
 
 RENDERING_COLUMNS = (
     Column("id", lambda row: row["quotation_id"]),
@@ -22,14 +22,31 @@ RENDERING_COLUMNS = (
     Column("outlet", outlet_cell, wraps=True),
     Column("date (Paris)", date_cell),
     Column("score", lambda row: f"{row['score']:.2f}", right=True),
+    Column("because", lambda row: _because(row), below=True),
 )
 
 
+def _because(row: Row) -> str:
+    if not row["linked_to"]:
+        return ""
+    doubt = "" if row["link_state"] == "confirmed" else f" ({row['link_state']})"
+    return f"{row['link_evidence']} · {row['link_rule']} → {row['linked_to']}{doubt}"
+
+
 def utterances(
+    words: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WORDS]", help="Words of one of its renderings; accents do not matter."
+        ),
+    ] = None,
     speaker: Annotated[str | None, typer.Option(help="Speaker's name or a part of it.")] = None,
     min_renderings: Annotated[
         int, typer.Option(min=1, help="Only utterances rendered at least so often.")
     ] = 1,
+    outlet: Annotated[
+        str | None, typer.Option(help="Rendered by this outlet; a part of its name will do.")
+    ] = None,
     limit: LimitOption = None,
     form: FormatOption = None,
     db: DbOption = None,
@@ -41,6 +58,8 @@ def utterances(
             "cli/utterances",
             speaker=speaker,
             min_renderings=min_renderings,
+            outlet=outlet,
+            words=fold(words) if words else None,
             utterance_id=None,
             limit=row_limit(limit, chosen),
         )
@@ -66,12 +85,15 @@ def _earliest(row: Row) -> str:
 
 def utterance(
     identifier: Annotated[
-        str, typer.Argument(metavar="ID", help="An utterance, or one of its quotations.")
+        str,
+        typer.Argument(
+            metavar="ID", help="An utterance, or one of its quotations; an imported id will do."
+        ),
     ],
     form: FormatOption = None,
     db: DbOption = None,
 ) -> int:
-    """List the renderings of one utterance, by date."""
+    """List the renderings of one utterance, by date: how each belongs to it, and why."""
     chosen = chosen_format(form)
     with reading(db) as store:
         rows = store.rows("cli/renderings", utterance_id=utterance_of(store, identifier))

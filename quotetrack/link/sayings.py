@@ -243,12 +243,27 @@ def _by_utterance(group: Sequence[Mention]) -> list[list[Mention]]:
 def _judged_apart(
     group: Sequence[Mention], apart: Collection[frozenset[str]]
 ) -> list[list[Mention]]:
-    """Take out of the group what a person said is another utterance."""
+    """Part the group so that no two stay together of whom a person said that they are not one.
+
+    Each goes with the first of those before it that it may be with.
+    """
     ids = {member.quotation_id for member in group}
-    leaving = {max(pair) for pair in apart if pair <= ids} if len(group) > 1 else set()
-    stay = [member for member in group if member.quotation_id not in leaving]
-    left = [[member] for member in group if member.quotation_id in leaving]
-    return [stay, *left] if stay else left
+    shunned: dict[str, set[str]] = defaultdict(set)
+    for pair in apart if len(group) > 1 else ():
+        if pair <= ids:
+            for name in pair:
+                shunned[name] |= pair - {name}
+    parts: list[list[Mention]] = [[]]
+    names: list[set[str]] = [set()]
+    for member in group:
+        foes = shunned.get(member.quotation_id, set())
+        place = next((at for at, known in enumerate(names) if foes.isdisjoint(known)), len(parts))
+        if place == len(parts):
+            parts.append([])
+            names.append(set())
+        parts[place].append(member)
+        names[place].add(member.quotation_id)
+    return parts
 
 
 def _names(groups: Sequence[Sequence[Mention]], weak: bool) -> list[str]:

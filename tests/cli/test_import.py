@@ -118,3 +118,40 @@ def test_link_makes_no_database_where_there_is_none(quotetrack, tmp_path):
     outcome = quotetrack("--db", tmp_path / "none.duckdb", "link")
     assert outcome.code == 5
     assert not (tmp_path / "none.duckdb").exists()
+
+
+def test_utterances_are_found_by_words_outlet_and_number_of_renderings(quotetrack, imported):
+    quotetrack("--db", imported, "link")
+
+    def found(*options):
+        return json.loads(quotetrack("--db", imported, "utterances", *options).out)
+
+    assert len(found()) == 2
+    assert [row["renderings"] for row in found("turbines")] == [3]
+    assert [row["renderings"] for row in found("--outlet", "veille")] == [3]
+    assert [row["renderings"] for row in found("--outlet", "ECHO", "quai des forges")] == [1]
+    assert len(found("--min-renderings", "2")) == 1
+    assert found("--min-renderings", "2", "camions") == []
+
+
+def test_an_utterance_is_shown_by_the_id_of_the_imported_row_with_its_evidence(
+    quotetrack, imported
+):
+    quotetrack("--db", imported, "link")
+    rows = json.loads(quotetrack("--db", imported, "utterance", "c").out)
+    assert [row["external_id"] for row in rows] == ["a", "b", "c"]
+    first, _, excerpt = rows
+    assert first["linked_to"] is None
+    assert (excerpt["relation"], excerpt["linked_to"]) == ("excerpt", first["quotation_id"])
+    assert excerpt["link_evidence"]
+    assert WHOLE[slice(*excerpt["linked_window"])] == ROWS[2]["text"]
+
+
+def test_every_quotation_has_one_row_among_the_renderings(imported, quotetrack):
+    before = renderings(imported)
+    assert [utterance for utterance, _ in before.values()] == [None] * 5
+    quotetrack("--db", imported, "link")
+    after = renderings(imported)
+    assert after.pop("e") == (None, None)
+    assert all(utterance for utterance, _ in after.values())
+    assert after["d"][1] == "identical"

@@ -1,4 +1,5 @@
--- What begins with these characters: a quotation, a document, an utterance?
+-- What begins with these characters: a quotation, a document, an utterance? Or which quotation had
+-- exactly this id in the file that it was imported from?
 select
     'quotation' as kind,
     quotation_id as id
@@ -16,5 +17,11 @@ select
     utterance_id as id
 from utterance
 where starts_with(utterance_id, $beginning)
+union all
+select
+    'quotation' as kind,
+    quotation_id as id
+from imported_quotation
+where external_id = $beginning
 order by kind, id
 limit 3;

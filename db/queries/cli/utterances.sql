@@ -39,6 +39,22 @@ where
         or contains(fold(coalesce(first_known.speaker, shown.speaker, '')), fold($speaker))
     )
     and ($utterance_id is null or renderings_of.utterance_id = $utterance_id)
+    and (
+        $outlet is null
+        or renderings_of.utterance_id in (
+            select printed.utterance_id
+            from quotation_records() as printed
+            where contains(fold(printed.outlet), fold($outlet))
+        )
+    )
+    and (
+        $words is null
+        or renderings_of.utterance_id in (
+            select spoken.utterance_id
+            from quotation_records() as spoken
+            where contains(spoken.folded, $words)
+        )
+    )
 order by
     renderings_of.renderings desc,
     first_known.not_before nulls last,
