@@ -35,6 +35,7 @@ def test_every_exit_code_is_documented():
         ("trace", ("trace", UTTERANCE)),
         ("drift", ("drift", UTTERANCE)),
         ("utterances", ("utterances",)),
+        ("utterance", ("utterance", UTTERANCE)),
         ("documents", ("documents",)),
     ],
 )
