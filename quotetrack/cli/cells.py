@@ -46,6 +46,11 @@ def date_words(published: Row | None, bound: Row | None = None) -> str:
     return "undated"
 
 
+def day_cell(instant: datetime | None) -> str:
+    """The day of an instant in the desk's zone; empty when there is none."""
+    return _day(instant) if instant else ""
+
+
 def _day(instant: datetime) -> str:
     return instant.astimezone(desk_zone()).strftime("%Y-%m-%d")
 

@@ -1,4 +1,4 @@
-"""documents, rejections: what was read, and what was refused."""
+"""documents, outlets, rejections: what was read, whose it is, and what was refused."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from quotetrack.cli.answers import chosen_format, row_limit, show
-from quotetrack.cli.cells import date_cell
+from quotetrack.cli.cells import date_cell, day_cell
 from quotetrack.cli.quotes import total_of, without_total
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading
 from quotetrack.cli.tables import Column, Row
@@ -42,6 +42,30 @@ def documents(
         Column("lang", lambda row: row["language"]),
         Column("quotes", lambda row: str(row["quotations"]), right=True),
         Column("notes", _notes, below=True),
+    )
+    show(without_total(rows), columns, chosen, total=total_of(rows))
+    return 0
+
+
+def outlets(
+    limit: LimitOption = None,
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
+    """List the outlets: documents, how many are dated, first appearances, copies, credits."""
+    chosen = chosen_format(form)
+    with reading(db) as store:
+        rows = store.rows("cli/outlets", limit=row_limit(limit, chosen))
+    columns = (
+        Column("outlet", lambda row: row["outlet"], wraps=True),
+        Column("docs", lambda row: str(row["documents"]), right=True),
+        Column("dated", lambda row: str(row["dated"]), right=True),
+        Column("quotes", lambda row: str(row["quotations"]), right=True),
+        Column("first", lambda row: str(row["origins"]), right=True),
+        Column("copies", lambda row: str(row["syndicated"]), right=True),
+        Column("credited by", lambda row: str(row["credited_by"]), right=True),
+        Column("from", lambda row: day_cell(row["first_published"])),
+        Column("to", lambda row: day_cell(row["last_published"])),
     )
     show(without_total(rows), columns, chosen, total=total_of(rows))
     return 0

@@ -14,9 +14,10 @@ from quotetrack.cli import console
 from quotetrack.cli.compare import compare
 from quotetrack.cli.detect import detect
 from quotetrack.cli.doctor import doctor
-from quotetrack.cli.documents import documents, rejections
+from quotetrack.cli.documents import documents, outlets, rejections
 from quotetrack.cli.drift import drift
 from quotetrack.cli.explain import explain
+from quotetrack.cli.export import export
 from quotetrack.cli.imports import imports
 from quotetrack.cli.ingest import ingest
 from quotetrack.cli.link import link
@@ -76,11 +77,13 @@ for command in (
     trace,
     drift,
     report,
+    export,
     utterances,
     utterance,
     speakers,
     documents,
     statements,
+    outlets,
     rejections,
     explain,
     compare,

@@ -3,50 +3,90 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 from rich.text import Text
 
-from quotetrack.cli.answers import Format, chosen_format, show
+from quotetrack.cli.answers import Format, chosen_format, show, to_json
 from quotetrack.cli.cells import date_cell, outlet_cell
-from quotetrack.cli.console import answer_console, say
-from quotetrack.cli.safe_text import one_line
-from quotetrack.cli.session import DbOption, FormatOption, reading, resolve_id
+from quotetrack.cli.console import answer_console, say, write
+from quotetrack.cli.language import LanguageOption, chosen_language
+from quotetrack.cli.safe_text import one_line, visible
+from quotetrack.cli.session import DbOption, reading, resolve_id
 from quotetrack.cli.tables import GIST, Column, Row
+from quotetrack.cli.timeline import LEGEND, MARKS, timeline
 from quotetrack.cli.utterances import utterance_of
 from quotetrack.errors import QuotetrackError, UsageError
+from quotetrack.export import flowchart, prov_graph, read_evidence
 from quotetrack.store import Store, fold
+from quotetrack.trace import RelayEdge
 from quotetrack.trace import trace as chain_of
 
+_FORMAT_HELP = "table on a terminal, json when piped; jsonl, csv, md, mermaid, prov (JSON-LD)."
 _UTTERANCES_TRACED = 5
 """Utterances traced for one text; more are counted on stderr."""
+
+
+class TraceFormat(StrEnum):
+    """How a trace is written: as every answer, or as a graph."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MD = "md"
+    MERMAID = "mermaid"
+    PROV = "prov"
 
 
 def trace(
     key: Annotated[
         str, typer.Argument(metavar="ID|TEXT", help="An utterance, a quotation, or some words.")
     ],
-    form: FormatOption = None,
+    form: Annotated[
+        TraceFormat | None,
+        typer.Option("--format", "-f", help=_FORMAT_HELP, show_default=False),
+    ] = None,
+    language: LanguageOption = None,
     db: DbOption = None,
 ) -> int:
     """Trace words to the earliest known rendering, how sure that is, and what followed."""
-    chosen = chosen_format(form)
+    told_in = chosen_language(language)
     with reading(db) as store:
         utterances = utterances_for(store, key)
         told = utterances[:_UTTERANCES_TRACED]
-        traced = [traced_renderings(store, utterance) for utterance in told]
-    if chosen is Format.TABLE:
-        for rows in traced:
-            _print_trace(rows)
-    else:
-        show([row for rows in traced for row in rows], _COLUMNS, chosen)
+        if form in (TraceFormat.MERMAID, TraceFormat.PROV):
+            _write_graphs(store, told, form, told_in)
+        else:
+            chosen = chosen_format(Format(form.value) if form else None)
+            _show([traced_renderings(store, one, told_in) for one in told], chosen)
     if len(utterances) > len(told):
         say(f"{len(told)} of {len(utterances)} utterances shown · give an id, or more words")
     if not utterances:
         say("these words are in no quotation here; that does not show that they were never said")
     return 0
+
+
+def _write_graphs(store: Store, utterances: Sequence[str], form: TraceFormat, told_in: str) -> None:
+    """Each utterance as a graph of its own: Mermaid text, or one JSON-LD document a line."""
+    for utterance in utterances:
+        evidence = read_evidence(store, utterance, language=told_in)
+        if form is TraceFormat.MERMAID:
+            write(flowchart(evidence, language=told_in))
+        else:
+            write(to_json(prov_graph(evidence)) + "\n")
+
+
+def _show(traced: Sequence[Sequence[Row]], chosen: Format) -> None:
+    if chosen is Format.TABLE:
+        for rows in traced:
+            _print_trace(rows)
+    else:
+        show([row for rows in traced for row in rows], _COLUMNS, chosen)
 
 
 def utterances_for(store: Store, key: str) -> list[str]:
@@ -80,14 +120,13 @@ def looks_like_id(key: str) -> bool:
     return re.fullmatch(r"[qud]_\S*", key) is not None
 
 
-def traced_renderings(store: Store, utterance_id: str) -> list[dict[str, Any]]:
+def traced_renderings(
+    store: Store, utterance_id: str, language: str = "fr"
+) -> list[dict[str, Any]]:
     """The renderings in the order of the chain, each with its standing and the origin."""
-    found = chain_of(store, utterance_id)
+    found = chain_of(store, utterance_id, language=language)
     origin = asdict(found.origin)
-    credits_of: dict[str, list[str]] = {}
-    for edge in found.relays:
-        if edge.quotation_id is not None:
-            credits_of.setdefault(edge.quotation_id, []).append(edge.cited)
+    conflicting = [asdict(one) for one in found.conflicting]
     full = {
         row["quotation_id"]: row for row in store.rows("cli/renderings", utterance_id=utterance_id)
     }
@@ -96,8 +135,18 @@ def traced_renderings(store: Store, utterance_id: str) -> list[dict[str, Any]]:
             **full[shown.quotation_id],
             "position": position,
             "standing": shown.standing,
-            "credits": credits_of.get(shown.quotation_id, []),
+            "credits": [e.cited for e in found.relays if e.quotation_id == shown.quotation_id],
+            "relays": [
+                _relay(edge) for edge in found.relays if edge.quotation_id == shown.quotation_id
+            ],
             "voice": shown.voice,
+            "voices": found.voices,
+            "copying_hints": [
+                {**asdict(hint), "earlier": outlet_cell(full[hint.earlier_id])}
+                for hint in found.hints
+                if hint.later_id == shown.quotation_id
+            ],
+            "conflicting_credits": conflicting,
             "notes": shown.notes,
             "origin": origin,
         }
@@ -105,10 +154,20 @@ def traced_renderings(store: Store, utterance_id: str) -> list[dict[str, Any]]:
     ]
 
 
-_MARKS = {"origin": "●", "tied": "≈", "later": "■", "undated": "□", "not_counted": "·"}
+def _relay(edge: RelayEdge) -> dict[str, Any]:
+    return {
+        "kind": edge.kind,
+        "cited": edge.cited,
+        "printed": edge.printed,
+        "span": [edge.span.start, edge.span.end] if edge.span else None,
+        "in_corpus": edge.in_corpus,
+        "speaker": edge.speaker,
+        "rule": edge.rule,
+    }
+
 
 _COLUMNS = (
-    Column("", lambda row: _MARKS[row["standing"]]),
+    Column("", lambda row: MARKS[row["standing"]]),
     Column("date (Paris)", date_cell),
     Column("outlet or author", outlet_cell, wraps=True),
     Column("rendering", lambda row: row["text"], below=True, gist=GIST),
@@ -121,26 +180,49 @@ _COLUMNS = (
 def _told(row: Row) -> list[str]:
     credits = [f"credits {cited}" for cited in row["credits"]]
     voice = [f"one voice: {row['voice']}"] if row["voice"] else []
-    return [*credits, *voice, *row["notes"]]
+    hints = [f"may be taken from {h['earlier']}: {h['evidence']}" for h in row["copying_hints"]]
+    return [*credits, *voice, *hints, *row["notes"]]
 
 
-def _print_trace(rows: list[dict[str, Any]]) -> None:
+def _print_trace(rows: Sequence[Row]) -> None:
     console = answer_console()
     origin = rows[0]["origin"]
     console.print(Text(rows[0]["utterance_id"], style="bold"))
-    console.print(Text(one_line(answer_words(rows, origin))))
-    for reason in origin["reasons"]:
-        console.print(Text(f"  because  {one_line(reason)}"))
-    if origin["would_change"]:
-        console.print(Text(f"  would change the answer: {one_line(origin['would_change'])}"))
+    places = {row["document_id"]: outlet_cell(row) for row in rows}
+    for line in _answer_lines(rows, origin):
+        for document_id, place in places.items():
+            line = line.replace(document_id, place)
+        indent = " " * (len(line) - len(line.lstrip()))
+        console.print(Text(indent + one_line(line)))
+    for line in timeline(rows, console.width):
+        console.print(Text(visible(line)), overflow="crop", no_wrap=True)
     console.print()
     show(rows, _COLUMNS, Format.TABLE)
-    console.print(
-        Text("● earliest known  ≈ order cannot be told  ■ later  □ undated  · not counted", "dim")
-    )
+    console.print(Text(LEGEND, "dim"))
 
 
-def answer_words(rows: list[dict[str, Any]], origin: Row) -> str:
+def _answer_lines(rows: Sequence[Row], origin: Row) -> Iterator[str]:
+    """The answer, its reasons, and what a reader must know of the chain as a whole."""
+    yield answer_words(rows, origin)
+    for reason in origin["reasons"]:
+        yield f"  because  {reason}"
+    next_one = next((row for row in rows if row["quotation_id"] == origin["runner_up"]), None)
+    if next_one:
+        yield f"  next in line: {outlet_cell(next_one)}, {date_cell(next_one)}"
+    if origin["would_change"]:
+        yield f"  would change the answer: {origin['would_change']}"
+    if rows[0]["conflicting_credits"]:
+        named = "; ".join(
+            f"{one['cited']} ({len(one['documents'])})" for one in rows[0]["conflicting_credits"]
+        )
+        yield f"  credits do not agree: {named}"
+    if any(row["voice"] for row in rows):
+        counted = {row["document_id"] for row in rows if row["standing"] != "not_counted"}
+        yield f"  {len(counted)} documents, {rows[0]['voices']} voice(s)"
+    yield ""
+
+
+def answer_words(rows: Sequence[Row], origin: Row) -> str:
     """The answer in a sentence: the earliest known rendering, and how sure that is."""
     first = next((row for row in rows if row["standing"] == "origin"), None)
     if first is None:

@@ -1,6 +1,6 @@
 """Tracing: where an utterance first appeared as far as is known, and the chain behind it."""
 
-from quotetrack.trace.chain import Appearance, Trace, trace
+from quotetrack.trace.chain import Appearance, Hint, Trace, trace
 from quotetrack.trace.origin import find_origin
 from quotetrack.trace.origins import trace_origins
 from quotetrack.trace.relays import Credits, RelayEdge, conflicting_credits, relay_edges
@@ -8,6 +8,7 @@ from quotetrack.trace.relays import Credits, RelayEdge, conflicting_credits, rel
 __all__ = [
     "Appearance",
     "Credits",
+    "Hint",
     "RelayEdge",
     "Trace",
     "conflicting_credits",

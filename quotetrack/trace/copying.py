@@ -71,7 +71,8 @@ def copying_hints(
     press.sort(key=lambda p: (not is_dated(p), earliest(p), latest(p), p.quotation_id))
     best: dict[str, list[CopyingHint]] = {}
     for one, other in combinations(press[:MOST], 2):
-        if own.get(one.quotation_id, "") == own.get(other.quotation_id, "-"):
+        outlets = {own.get(passage.quotation_id, passage.document_id) for passage in (one, other)}
+        if len(outlets) == 1 or one.document_id == other.document_id:
             continue
         hints = _of_pair(one, other, renderings, credited, own)
         known = best.get(other.quotation_id)

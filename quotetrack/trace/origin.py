@@ -195,7 +195,7 @@ def _main_reasons(found: _Found, language: str) -> list[str]:
             return [say(language, "earliest_of", count=len(dated), when=moment)]
         return [say(language, "only_dated", when=moment)]
     reasons = [say(language, "own_statement", when=moment)]
-    touching = [p for p in found.after if not precedes(first, p)]
+    touching = [p for p in found.after if not p.primary and not precedes(first, p)]
     if touching:
         reasons.append(say(language, "touching", named=_named(touching, language)))
     if rivals:

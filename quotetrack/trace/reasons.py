@@ -56,9 +56,12 @@ def say(language: str, key: str, **values: object) -> str:
 
 
 def named(passages: Sequence[Passage], language: str) -> str:
-    """Outlets, or the speaker for a statement, with the quotation ids; the rest is counted."""
-    names = [f"{who(one, language)} [{one.quotation_id}]" for one in passages[:NAMED]]
-    told, more = ", ".join(names), len(passages) - NAMED
+    """Outlets, or the speaker for a statement, each with its quotations; the rest is counted."""
+    ids: dict[str, list[str]] = {}
+    for one in passages:
+        ids.setdefault(who(one, language), []).append(f"[{one.quotation_id}]")
+    names = [" ".join((name, *quoted)) for name, quoted in ids.items()]
+    told, more = ", ".join(names[:NAMED]), len(names) - NAMED
     return say(language, "and_others", named=told, count=more) if more > 0 else told
 
 
