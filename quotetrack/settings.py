@@ -19,6 +19,8 @@ class ReadSettings:
     """An HTML page that takes longer than this in the extractor is rejected."""
     default_zone: str = "Europe/Paris"
     """The time zone of an outlet that states none (marked `assumed`)."""
+    outlets: str = ""
+    """A CSV file of outlets (outlet, domain, country, zone) that goes before those that ship."""
     max_memory_bytes: int = 1_500_000_000
     """Address space of the child process that takes HTML apart; a 5 MB page needs some 600 MB."""
     max_record_bytes: int = 64_000_000

@@ -51,6 +51,13 @@ def ingest(
             show_default=False,
         ),
     ] = None,
+    outlets: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV of outlets, before those known: outlet, domain, country, zone.",
+            show_default=False,
+        ),
+    ] = None,
     dry: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be read, and store nothing.")
     ] = False,
@@ -77,6 +84,8 @@ def ingest(
     given, urls = paths or [], fetch or []
     _check(given, urls, manifest, alone=watch or dry)
     settings = _with_columns(read_settings(settings_file), columns)
+    if outlets is not None:
+        settings = replace(settings, read=replace(settings.read, outlets=str(outlets)))
     if dry:
         return dry_run(given, manifest, settings.read, form)
     database = database_path(db)

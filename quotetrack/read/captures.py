@@ -14,7 +14,7 @@ from quotetrack.read.extractor import Extractor
 from quotetrack.read.inputs import InputItem
 from quotetrack.read.manifest import Description
 from quotetrack.read.offsets import markup_byte_spans, plain_byte_spans
-from quotetrack.read.page import Page, documents_of
+from quotetrack.read.page import Page, date_faults, documents_of
 from quotetrack.read.reading import Reading
 from quotetrack.records import Received, Rejection
 from quotetrack.settings import ReadSettings
@@ -65,10 +65,12 @@ def read_capture(
     else:
         page = _page_of_text(item, capture, decoded, described)
         media, spans = TEXT_MEDIA, plain_byte_spans(decoded, page.text)
+    documents = documents_of(replace(page, taken=capture.taken), settings, latest)
+    faults = date_faults(page, documents[0], settings, latest)
     return Reading(
         item,
-        documents_of(replace(page, taken=capture.taken), settings, latest),
-        tuple(_unseen(page)),
+        documents,
+        (*_unseen(page), *(Rejection("read", fault, page.place) for fault in faults)),
         Received(page.sha256, capture.content, decoded.encoding, capture.media or media),
         spans,
     )

@@ -69,6 +69,23 @@ def read_date(text: str, *, zone: str, latest: datetime) -> DateInterval | None:
     return dates[0].interval if rest.strip(" .,()").lower() in ("", "le", "on") else None
 
 
+def why_unread(text: str, *, zone: str, latest: datetime) -> str | None:
+    """Why a stated date is not read, in words; `None` when it is."""
+    shown = f"the date '{text.strip()[:60]}'"
+    if read_date(text, zone=zone, latest=latest) is not None:
+        return None
+    if re.search(r"(?<!\d)\d{5,}-\d{2}|[/.]\d{5,}|[^\W\d]\.?\s+\d{5,}", text):
+        return f"{shown} has a year of five digits or more"
+    if read_date(text, zone=zone, latest=_FAR) is not None:
+        return f"{shown} lies in the future"
+    if re.search(r"(?<!\d)(?:0\d{3}|1[0-8]\d{2}|19[0-8]\d)(?!\d)", text):
+        return f"{shown} lies before {EARLIEST_YEAR}"
+    return f"{shown} cannot be read"
+
+
+_FAR = datetime(9000, 1, 1, tzinfo=UTC)
+
+
 def day_interval(year: int, month: int, day: int, *, zone: str) -> DateInterval | None:
     """The whole of one day in a zone, or `None` when there is no such day."""
     try:
@@ -104,7 +121,8 @@ def _plausible(interval: DateInterval, latest: datetime) -> bool:
 
 
 @lru_cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """The number of each month by its name and short forms, in lower case."""
     return {row["form"]: int(row["month"]) for row in read_lexicon("fr/months.tsv")}
 
 
@@ -119,7 +137,7 @@ def _any_of(forms: list[str]) -> str:
 
 @lru_cache
 def _date_pattern() -> re.Pattern[str]:
-    month = _any_of(list(_months()))
+    month = _any_of(list(months()))
     weekday = _any_of([row["form"] for row in read_lexicon("fr/read_weekdays.tsv")])
     lead = rf"(?:\b(?:{weekday})\b\.?,?{_GAP}*)?"
     return re.compile(
@@ -178,7 +196,7 @@ def _calendar_day(match: re.Match[str]) -> datetime | None:
             continue
         name = groups[month].lower()
         try:
-            return datetime(int(groups[year]), _months().get(name) or int(name), int(groups[day]))
+            return datetime(int(groups[year]), months().get(name) or int(name), int(groups[day]))
         except ValueError:
             return None
     return None

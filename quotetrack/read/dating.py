@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from quotetrack.lexicon import read_lexicon
 from quotetrack.read.dates import WrittenDate, day_interval, find_dates
+from quotetrack.read.relative_dates import find_relative
 from quotetrack.records import UNDATED, DateInterval, Precision, Span, Zone, ZoneKind
 
 ARTICLE_RANK = (
@@ -20,6 +21,7 @@ ARTICLE_RANK = (
     "open_graph",
     "time_element",
     "visible_line",
+    "relative_line",
     "feed",
     "manifest",
     "file_name",
@@ -78,32 +80,74 @@ def ranked(
 
 
 def visible_dates(
-    text: str, zones: Sequence[Zone], header: int, *, zone: str, latest: datetime
+    text: str,
+    zones: Sequence[Zone],
+    header: int,
+    *,
+    zone: str,
+    latest: datetime,
+    anchor: datetime | None = None,
 ) -> tuple[tuple[DateInterval, ...], tuple[DateInterval, ...]]:
     """The dates of publication and of updates that the head of a page shows.
+
+    « Hier à 14 h » is read only where `anchor`, the time at which the page was seen, is known.
 
     A line counts when it is a date and nothing else but words of publication. Below the first prose
     (`header`) the words or a clock time are asked for, since a chronology has bare dates.
     """
     published: list[DateInterval] = []
     updated: list[DateInterval] = []
+    for line, below in _head_lines(text, zones, header):
+        found = _publication_dates(text, line, below, zone, latest)
+        if not found and anchor is not None:
+            found = _relative_dates(text, line, below, zone, anchor)
+        for role, date in found:
+            (updated if role == "updated" else published).append(date)
+    return tuple(published), tuple(updated)
+
+
+def refused_dates(
+    text: str, zones: Sequence[Zone], header: int, *, zone: str, latest: datetime
+) -> tuple[str, ...]:
+    """Date lines in the head of a page that cannot be true, with why: read by nobody else."""
+    refused: list[str] = []
+    for line, below in _head_lines(text, zones, header):
+        words = line.of(text)
+        if _publication_dates(text, line, below, zone, latest):
+            continue
+        if _publication_dates(text, line, below, zone, _FAR):
+            refused.append(f"the date « {words.strip()[:80]} » lies in the future")
+        elif (match := _LONG_YEAR.search(words)) and is_publication_line(
+            words[: match.start("year") + 4]
+        ):
+            refused.append(f"the date « {words.strip()[:80]} » has a year of five digits")
+    return tuple(refused)
+
+
+_FAR = datetime(9000, 1, 1, tzinfo=UTC)
+_LONG_YEAR = re.compile(r"(?:[^\W\d]\.?|[/.-])[^\S\n]*(?P<year>\d{5,8})(?!\d)")
+
+
+def _head_lines(text: str, zones: Sequence[Zone], header: int) -> Iterator[tuple[Span, bool]]:
+    """The printed lines in which a page gives its date, and whether each is below the head."""
     below = 0
     for place in zones:
         if place.kind in (ZoneKind.COMMENT, ZoneKind.TEASER, ZoneKind.EMBED, ZoneKind.CAPTION):
             continue
         below += place.span.start >= header
         if below > _BELOW_HEAD + 1:
-            break
+            return
         for line in _printed_lines(text, place.span):
-            for role, date in _publication_dates(text, line, bool(below), zone, latest):
-                (updated if role == "updated" else published).append(date)
-    return tuple(published), tuple(updated)
+            yield line, bool(below)
 
 
 def is_publication_line(words: str) -> bool:
     """Whether a line is a date and nothing else but words of publication, whatever the date."""
-    far = datetime(9000, 1, 1, tzinfo=UTC)
-    return bool(_publication_dates(words, Span(0, len(words)), False, "UTC", far))
+    line = Span(0, len(words))
+    return bool(
+        _publication_dates(words, line, False, "UTC", _FAR)
+        or _relative_dates(words, line, True, "UTC", datetime(2023, 11, 20, 23, tzinfo=UTC))
+    )
 
 
 def url_date(url: str, *, zone: str, latest: datetime) -> DateInterval | None:
@@ -198,6 +242,23 @@ def _publication_dates(
             return []
         found.append((role, _as_candidate(words, line, date)))
     return found
+
+
+def _relative_dates(
+    text: str, line: Span, below: bool, zone: str, anchor: datetime
+) -> list[tuple[str, DateInterval]]:
+    """The relative date of a line with its role, or none when the line says anything else."""
+    words = line.of(text)
+    if len(words) > _LINE_LENGTH:
+        return []
+    date = find_relative(words, anchor=anchor, zone=zone)
+    if date is None or not _TAIL.match(words[date.span.end :].strip(_EDGES)):
+        return []
+    lead = words[: date.span.start]
+    role = _role(lead)
+    if role is None or (below and lead.strip(_EDGES).casefold() in _WEAK_LEADS):
+        return []
+    return [(role, replace(_as_candidate(words, line, date), method="relative_line"))]
 
 
 def _bare(lead: str, date: WrittenDate) -> bool:

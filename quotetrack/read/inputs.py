@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from quotetrack.errors import InputError, UsageError
-from quotetrack.read.manifest import Description, Manifest, ManifestRow, read_manifest
+from quotetrack.read.manifest import Description, Manifest, ManifestRow, read_manifest, reconciled
+from quotetrack.read.outlets import outlets
 from quotetrack.records import Rejection
 from quotetrack.settings import ReadSettings
 
@@ -64,8 +65,12 @@ def find_inputs(
     manifests, refused = _manifests(paths, manifest, settings, latest)
     descriptions: dict[Path, ManifestRow] = {}
     for one in manifests:
-        for resolved, row in one.rows.items():
-            descriptions.setdefault(resolved, row)
+        for resolved, of_file in one.rows.items():
+            row = replace(of_file, place=f"{one.path.parent.as_posix()}/{of_file.place}")
+            known = descriptions.setdefault(resolved, row)
+            if known.description != row.description:
+                descriptions[resolved], conflict = reconciled(known, row)
+                refused.append(Rejection("read", conflict, row.place))
     skipped = {path.resolve() for path in _manifest_files(paths, manifest)}
     items: dict[Path, InputItem] = {}
     for path in sorted(_files(paths), key=lambda file: file.as_posix()):
@@ -83,7 +88,8 @@ def find_inputs(
 
 
 def check_zone(settings: ReadSettings) -> None:
-    """Refuse a default time zone that is none."""
+    """Refuse a default time zone that is none, and a file of outlets that cannot be read."""
+    outlets(settings.outlets)
     try:
         ZoneInfo(settings.default_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -42,9 +42,11 @@ class Description:
     channel: str | None = None
     handle: str | None = None
     completeness: Completeness | None = None
+    contradicted: tuple[DateInterval, ...] | None = None
+    """Other dates of publication that are stated for the same text."""
 
 
-FIELDS = ("text", *(field.name for field in fields(Description)))
+FIELDS = ("text", *(field.name for field in fields(Description) if field.name != "contradicted"))
 """What a column of a table may be."""
 
 
@@ -61,6 +63,7 @@ class ManifestRow:
 class Manifest:
     """The rows of a manifest by resolved path, and what was refused in it."""
 
+    path: Path
     rows: Mapping[Path, ManifestRow]
     rejections: tuple[Rejection, ...]
 
@@ -88,9 +91,42 @@ def read_manifest(path: Path, *, zone: str, latest: datetime) -> Manifest:
         if known is None:
             rows[file.resolve()] = ManifestRow(file, place, description)
         elif known.description != description:
-            fault = f"'{named}' stands at {known.place} with other values; the first row holds"
-            refused.append(Rejection("read", fault, place, text=named))
-    return Manifest(rows, tuple(refused))
+            row = ManifestRow(file, place, description)
+            rows[file.resolve()], conflict = reconciled(known, row)
+            refused.append(Rejection("read", conflict, place, text=named))
+    return Manifest(path, rows, tuple(refused))
+
+
+def reconciled(first: ManifestRow, second: ManifestRow) -> tuple[ManifestRow, str]:
+    """Two rows for one text that differ: the first one with the dates of both, and what differs."""
+    one, other = first.description, second.description
+    differing = [
+        field.name
+        for field in fields(Description)
+        if getattr(other, field.name) is not None
+        and getattr(one, field.name) != getattr(other, field.name)
+    ]
+    dates = one.contradicted or ()
+    if other.published is not None and other.published != one.published:
+        dates = (*dates, other.published)
+    told = ", ".join(
+        f"{name}: {_shown(getattr(one, name))} there, {_shown(getattr(other, name))} here"
+        for name in differing
+    )
+    conflict = (
+        f"'{first.path.name}' stands at {first.place} with other values ({told}); the first row"
+        " holds, both dates are kept"
+        if dates
+        else f"'{first.path.name}' stands at {first.place} with other values ({told}); the first"
+        " row holds"
+    )
+    return replace(first, description=replace(one, contradicted=dates or None)), conflict
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, DateInterval):
+        return value.evidence_text or "a date"
+    return "nothing" if value is None else f"'{value}'"
 
 
 def describe(

@@ -11,6 +11,7 @@ from quotetrack.read.dates import find_dates
 from quotetrack.read.embeds import completeness_of, find_embeds
 from quotetrack.read.languages import UNKNOWN, language_of
 from quotetrack.read.manifest import Description
+from quotetrack.read.outlets import Outlet, of_outlet, zoned
 from quotetrack.read.paragraphs import paragraphs
 from quotetrack.read.stamps import post_address, send_time
 from quotetrack.read.zones import Known, Layout, lay_out
@@ -57,12 +58,45 @@ class Page:
     updates: tuple[DateInterval, ...] = ()
     unseen_posts: tuple[str, ...] = ()
     """Addresses of posts that the page shows in a frame, without their words."""
+    faults: tuple[str, ...] = ()
+    """What the page states of itself and cannot be true, in words."""
     taken: datetime | None = None
     """When it was crawled or fetched: it and what it shows were published before."""
 
 
 def documents_of(page: Page, settings: ReadSettings, latest: datetime) -> tuple[Document, ...]:
     """The document that a page is, then the statements that it shows, in order."""
+    settings, outlet = zoned(page.description, settings)
+    documents = _documents(page, settings, latest)
+    return tuple(_of_outlet(document, outlet) for document in documents)
+
+
+def date_faults(
+    page: Page, article: Document, settings: ReadSettings, latest: datetime
+) -> tuple[str, ...]:
+    """What a page says of its dates and cannot be true: in the future, in the year 20231."""
+    head = next((one.span.start for one in article.zones if one.kind is ZoneKind.BODY), 0)
+    printed = dating.refused_dates(
+        page.text, article.zones, head, zone=settings.default_zone, latest=latest
+    )
+    return (*page.faults, *printed)
+
+
+def _of_outlet(document: Document, outlet: Outlet | None) -> Document:
+    """The document with the zone of its outlet named as such, and the outlet, if none is stated."""
+    if outlet is None:
+        return document
+    article = document.kind is DocumentKind.ARTICLE
+    return replace(
+        document,
+        outlet=document.outlet or (outlet.name if article else None),
+        published=of_outlet(document.published, outlet),
+        date_candidates=tuple(of_outlet(date, outlet) for date in document.date_candidates),
+        updated=of_outlet(document.updated, outlet),
+    )
+
+
+def _documents(page: Page, settings: ReadSettings, latest: datetime) -> tuple[Document, ...]:
     # A page of several posts is no one statement: each post in it is.
     if page.description.kind is DocumentKind.STATEMENT and len(page.posts) < 2:
         return (_statement(page, settings, latest),)
@@ -109,7 +143,12 @@ def _article(
 ) -> Document:
     described = page.description
     shown, updated = dating.visible_dates(
-        page.text, layout.zones, layout.header, zone=settings.default_zone, latest=latest
+        page.text,
+        layout.zones,
+        layout.header,
+        zone=settings.default_zone,
+        latest=latest,
+        anchor=page.taken,
     )
     candidates = dating.ranked(_candidates(page, shown, settings, latest))
     published = dating.choose(candidates)
@@ -144,6 +183,7 @@ def _candidates(
     candidates = [*page.dates, *shown]
     if described.published is not None:
         candidates.append(described.published)
+    candidates += described.contradicted or ()
     file_name = page.place.rsplit("/", 1)[-1]
     in_names = (
         dating.file_name_date(file_name, zone=zone, latest=latest),
@@ -231,7 +271,12 @@ def _statement(page: Page, settings: ReadSettings, latest: datetime) -> Document
     language = described.language or page.language or language_of(words) or UNKNOWN
     layout = lay_out(page.text, title=described.title, language=language, known=page.known)
     shown, _ = dating.visible_dates(
-        page.text, layout.zones, layout.header, zone=settings.default_zone, latest=latest
+        page.text,
+        layout.zones,
+        layout.header,
+        zone=settings.default_zone,
+        latest=latest,
+        anchor=page.taken,
     )
     dates += _candidates(page, shown, settings, latest)
     candidates = dating.ranked(dates, dating.STATEMENT_RANK)

@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from quotetrack.errors import InputError
-from quotetrack.read.dates import read_date
+from quotetrack.read.dates import read_date, why_unread
 from quotetrack.read.decoding import canonical
 from quotetrack.read.furniture import folded
 from quotetrack.read.languages import language_code
 from quotetrack.read.manifest import Description
+from quotetrack.read.outlets import Outlet, of_outlet, zoned
 from quotetrack.read.page import Page, Post
 from quotetrack.read.tables import merged
 from quotetrack.read.zones import Known
@@ -44,6 +45,7 @@ def page_of(
         author=names.get("author"),
     )
     described = merged(description, stated)
+    in_zone, outlet = zoned(described, settings)
     composer = _Composer()
     blocks = extracted["blocks"]
     _add_head(composer, stated.title, extracted["header"], blocks)
@@ -61,8 +63,9 @@ def page_of(
         language=description.language or language_code(names.get("language")),
         known=tuple(composer.known),
         posts=tuple(composer.posts),
-        dates=_dates(extracted["dates"], False, settings, latest),
-        updates=_dates(extracted["dates"], True, settings, latest),
+        dates=_dates(extracted["dates"], False, in_zone, latest, outlet),
+        updates=_dates(extracted["dates"], True, in_zone, latest, outlet),
+        faults=_faults(extracted["dates"], settings, latest),
         unseen_posts=tuple(extracted["frames"]),
     )
 
@@ -148,7 +151,11 @@ class _Composer:
 
 
 def _dates(
-    found: Sequence[Mapping[str, Any]], updated: bool, settings: ReadSettings, latest: datetime
+    found: Sequence[Mapping[str, Any]],
+    updated: bool,
+    settings: ReadSettings,
+    latest: datetime,
+    outlet: Outlet | None,
 ) -> tuple[DateInterval, ...]:
     dates: list[DateInterval] = []
     for item in found:
@@ -159,5 +166,18 @@ def _dates(
             written = written[:10]
         date = read_date(written, zone=settings.default_zone, latest=latest)
         if date is not None:
-            dates.append(replace(date, method=item["method"], evidence_text=item["written"]))
+            date = replace(date, method=item["method"], evidence_text=item["written"])
+            dates.append(of_outlet(date, outlet))
     return tuple(dates)
+
+
+def _faults(
+    found: Sequence[Mapping[str, Any]], settings: ReadSettings, latest: datetime
+) -> tuple[str, ...]:
+    """Dates of the mark-up that cannot be true, once each, with where they stand."""
+    faults: list[str] = []
+    for item in found:
+        fault = why_unread(item["written"], zone=settings.default_zone, latest=latest)
+        if fault is not None and (told := f"{fault} ({item['method']})") not in faults:
+            faults.append(told)
+    return tuple(faults)

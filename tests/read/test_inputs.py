@@ -155,7 +155,8 @@ def test_broken_rows_are_refused_with_their_line_and_the_rest_goes_on(tmp_path: 
         "manifest.csv:3: the row has no path",
         "manifest.csv:4: 'absent.txt' is not there",
         "manifest.csv:5: published '32/13/2023' is not a date; write 2023-11-20T09:57+01:00",
-        "manifest.csv:6: 'a.txt' stands at manifest.csv:2 with other values; the first row holds",
+        "manifest.csv:6: 'a.txt' stands at manifest.csv:2 with other values (outlet: 'Le Lac' "
+        "there, 'Autre' here); the first row holds",
         "manifest.csv:8: published '20231' is not a date; write 2023-11-20T09:57+01:00",
         "manifest.csv:8: kind 'roman' is unknown; write article or statement",
     ]
