@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,3 +21,9 @@ def reader() -> Reader:
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("QUOTETRACK_MODELS", raising=False)
         return shared_reader(AnnotateSettings(models="bundled", threads=1))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interruptible() -> None:
+    """A shell's background job ignores Ctrl-C, and so would every program that a test starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
