@@ -30,6 +30,7 @@ from quotetrack.cli.sql import sql
 from quotetrack.cli.statements import statement, statements
 from quotetrack.cli.trace import trace
 from quotetrack.cli.utterances import utterance, utterances
+from quotetrack.cli.verify import verify
 from quotetrack.errors import ExitCode
 
 app = typer.Typer(
@@ -89,6 +90,7 @@ for command in (
     compare,
     detect,
     sql,
+    verify,
     doctor,
     version,
 ):
