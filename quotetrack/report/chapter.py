@@ -11,10 +11,12 @@ from quotetrack.report.dossier import Appearance, Dossier, Drift
 from quotetrack.report.timeline import Timeline, draw_timeline
 from quotetrack.report.wording import Piece, closest_sentences, graded_pieces
 from quotetrack.report.words import Words
+from quotetrack.trace import Hint, RelayEdge
 
 UNSURE = 0.7
 """Confidence under which an attribution is named among the doubts: about one in three is wrong."""
 
+_ASIDE = ("comment", "teaser", "navigation")
 _UNCERTAIN_RELATIONS = ("ambiguous", "paraphrase")
 
 
@@ -59,6 +61,16 @@ class DriftRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HintPair:
+    """Two renderings with all that speaks for the later one having been taken from the other."""
+
+    earlier_id: str
+    later_id: str
+    weight: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """Everything that the page shows of one utterance."""
 
@@ -90,6 +102,45 @@ class Chapter:
         return tuple(
             self.numbers[row.rendering.quotation_id] for row in self.drift if not row.items
         )
+
+    @property
+    def counted_documents(self) -> int:
+        """In how many documents it appeared, comments and teasers left out."""
+        counted = {one.document_id for one in self.dossier.appearances if one.zone not in _ASIDE}
+        return len(counted)
+
+    def numbers_of(self, document_ids: Sequence[str]) -> list[int]:
+        """The numbers of the appearances in some documents."""
+        return [
+            self.numbers[one.quotation_id]
+            for one in self.dossier.appearances
+            if one.document_id in document_ids
+        ]
+
+    @property
+    def relays(self) -> list[RelayEdge]:
+        """Whom the appearances credit, in their order."""
+        shown = [
+            edge for edge in self.dossier.provenance.relays if edge.quotation_id in self.numbers
+        ]
+        return sorted(shown, key=lambda edge: self.numbers[edge.quotation_id or ""])
+
+    def voice_of(self, document_id: str) -> str | None:
+        """Whose copy a document prints; `None` when it is its own voice."""
+        voices = self.dossier.provenance.voices
+        return next((voice.name for voice in voices if document_id in voice.document_ids), None)
+
+    @property
+    def hint_pairs(self) -> list[HintPair]:
+        """The copying hints by pair, the strongest pair first."""
+        pairs: dict[tuple[str, str], list[Hint]] = {}
+        for hint in self.dossier.provenance.hints:
+            pairs.setdefault((hint.earlier_id, hint.later_id), []).append(hint)
+        return [
+            HintPair(earlier, later, hints[0].pair_weight, tuple(hint.evidence for hint in hints))
+            for (earlier, later), hints in pairs.items()
+            if earlier in self.numbers and later in self.numbers
+        ]
 
     def in_words(self, sentence: str) -> str:
         """A sentence of tracing with its ids as this page names them: `La Veille (n° 4)`."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
+from quotetrack.report.provenance import Provenance, read_provenance
 from quotetrack.store import Store
 
 Row = Mapping[str, Any]
@@ -56,6 +57,7 @@ class Appearance:
     before: str
     after: str
     relation: str
+    zone: str
     statement: bool
     completeness: str
     outlet: str | None
@@ -108,12 +110,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """An utterance: its appearances by date, its origin, its drift."""
+    """An utterance: its appearances by date, its origin, its drift, whom its documents credit."""
 
     utterance_id: str
     appearances: tuple[Appearance, ...]
     origin: Origin | None
     drift: tuple[Drift, ...]
+    provenance: Provenance
 
     def appearance(self, quotation_id: str | None) -> Appearance | None:
         """The appearance of that quotation."""
@@ -157,19 +160,22 @@ class Corpus:
     started_at: datetime | None
 
 
-def read_dossier(store: Store, utterance_id: str, *, margin: int) -> Dossier | None:
+def read_dossier(
+    store: Store, utterance_id: str, *, margin: int, language: str = "fr"
+) -> Dossier | None:
     """Gather an utterance, `margin` characters around each passage; `None` when it has none."""
     rows = store.rows("report/appearances", utterance_id=utterance_id, margin=margin)
     if not rows:
         return None
     origins = store.rows("trace/origin", utterance_id=utterance_id)
     items = store.rows("report/drift", utterance_id=utterance_id)
-    origin = _origin(origins[0]) if origins else None
+    origin = _origin(origins[0], language) if origins else None
     return Dossier(
         utterance_id,
         _in_order((_appearance(row) for row in rows), origin),
         origin,
         tuple(sorted((_drift(row) for row in items), key=_worst_first)),
+        read_provenance(store, utterance_id, language=language),
     )
 
 
@@ -236,6 +242,7 @@ def _appearance(row: Row) -> Appearance:
         before=row["before"],
         after=row["after"],
         relation=row["relation"],
+        zone=row["zone"],
         statement=row["document_kind"] == "statement",
         completeness=row["completeness"],
         outlet=row["outlet"],
@@ -251,15 +258,17 @@ def _appearance(row: Row) -> Appearance:
     )
 
 
-def _origin(row: Row) -> Origin:
+def _origin(row: Row, language: str) -> Origin:
+    """The origin with its sentences in the language; a file traced before has French ones only."""
+    english = language == "en" and row["reasons_en"] is not None
     return Origin(
         quotation_id=row["quotation_id"],
         certainty=row["certainty"],
         primary=row["is_primary"],
-        reasons=tuple(row["reasons"]),
+        reasons=tuple(row["reasons_en"] if english else row["reasons"]),
         tied=tuple(row["tied"]),
         runner_up=row["runner_up"],
-        would_change=row["would_change"],
+        would_change=row["would_change_en"] if english else row["would_change"],
     )
 
 

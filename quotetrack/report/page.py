@@ -40,7 +40,9 @@ def _chapters(
     store: Store, utterance_ids: Sequence[str], settings: ReportSettings, words: Words
 ) -> list[Chapter]:
     dossiers = (
-        read_dossier(store, utterance_id, margin=settings.excerpt_characters)
+        read_dossier(
+            store, utterance_id, margin=settings.excerpt_characters, language=settings.language
+        )
         for utterance_id in utterance_ids
     )
     return [write_chapter(dossier, words) for dossier in dossiers if dossier]
