@@ -1,4 +1,4 @@
--- needs: dates, text
+-- needs: dates, text, people
 -- Quotations as the JSON contract gives them, with `folded` for search and `started_at` for order.
 create or replace macro quotation_records() as table
 with pieces as (
@@ -21,8 +21,11 @@ select
     document.handle,
     published_fields(document.published) as published,
     bound_fields(document.bound) as bound,
-    quotation.speaker,
-    quotation.speaker_kind,
+    coalesce(case when spoken.known then spoken.name end, quotation.speaker) as speaker,
+    coalesce(case when spoken.known then spoken.kind end, quotation.speaker_kind) as speaker_kind,
+    case when spoken.known or quotation.speaker is not null then spoken.speaker_id end
+        as speaker_id,
+    quotation.speaker as speaker_in_document,
     quotation.kind,
     quotation.text,
     pieces.spans,
@@ -49,5 +52,6 @@ select
 from quotation
 inner join document on document.document_id = quotation.document_id
 inner join pieces on pieces.quotation_id = quotation.quotation_id
+left join speakers_of_quotations() as spoken on spoken.quotation_id = quotation.quotation_id
 left join rendering on rendering.quotation_id = quotation.quotation_id
 where document.superseded_by is null;

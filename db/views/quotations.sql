@@ -12,8 +12,11 @@ select
     quotation.quotation_id,
     quotation.document_id,
     document.outlet,
-    quotation.speaker,
-    quotation.speaker_kind,
+    coalesce(case when spoken.known then spoken.name end, quotation.speaker) as speaker,
+    coalesce(case when spoken.known then spoken.kind end, quotation.speaker_kind) as speaker_kind,
+    case when spoken.known or quotation.speaker is not null then spoken.speaker_id end
+        as speaker_id,
+    quotation.speaker as speaker_in_document,
     quotation.text,
     quotation.kind,
     span_text(document.text, quotation.cue_start, quotation.cue_end) as cue,
@@ -37,6 +40,7 @@ select
 from quotation
 inner join document on document.document_id = quotation.document_id
 inner join pieces on pieces.quotation_id = quotation.quotation_id
+left join speakers_of_quotations() as spoken on spoken.quotation_id = quotation.quotation_id
 where document.superseded_by is null;
 
 comment on view quotations is
@@ -44,7 +48,11 @@ comment on view quotations is
 comment on column quotations.quotation_id is 'Content hash; stable across rebuilds.';
 comment on column quotations.document_id is 'Where it is printed.';
 comment on column quotations.outlet is 'Who published the document.';
-comment on column quotations.speaker is 'Resolved person or body; null = unresolved.';
+comment on column quotations.speaker is
+'Resolved person or body under its one name in the corpus; null = unresolved.';
+comment on column quotations.speaker_id is
+'The speaker across documents, or of this document only (a description, an ambiguous last name).';
+comment on column quotations.speaker_in_document is 'What the document itself resolves to: « Kergoat ».';
 comment on column quotations.speaker_kind is 'person, group, organisation, document …';
 comment on column quotations.text is 'The words, pieces joined, without the quotation marks.';
 comment on column quotations.kind is 'direct, mixed, indirect, according_to or block.';

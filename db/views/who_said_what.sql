@@ -2,6 +2,9 @@
 create or replace view who_said_what as
 select
     coalesce(quotations.speaker, '(' || quotations.source || ')', '(unknown)') as who,
+    quotations.speaker_id,
+    quotations.speaker,
+    quotations.speaker_in_document,
     quotations.text as said_what,
     quotations.outlet as said_where,
     quotations.published_not_before as said_when,
@@ -19,6 +22,9 @@ where quotations.zone in ('title', 'body', 'caption', 'embed');
 comment on view who_said_what is
 'The short answer: who, what, where, when; comments, teasers and menus left out.';
 comment on column who_said_what.who is 'Speaker; in brackets the source as printed when unresolved.';
+comment on column who_said_what.speaker_id is 'The speaker across documents; null = unresolved.';
+comment on column who_said_what.speaker is 'Its one name in the corpus; null = unresolved.';
+comment on column who_said_what.speaker_in_document is 'What the document itself resolves to.';
 comment on column who_said_what.said_what is 'The words.';
 comment on column who_said_what.said_where is 'Outlet.';
 comment on column who_said_what.said_when is 'Earliest instant of publication (UTC); null = undated.';

@@ -75,8 +75,10 @@ def _explanation(store: Store, identifier: str) -> dict[str, Any]:
     end = body.find("\n", max(end for _, end in spans))
     end = len(body) if end < 0 else end
     del row["total"]
+    across = store.rows("cli/speaker_of", quotation_id=found)
     return {
         **row,
+        "people": across[0] if across else None,
         "paragraph": body[start:end],
         "paragraph_start": start,
         "chain": why["chain"],
@@ -120,9 +122,24 @@ def _facts(answer: dict[str, Any]) -> list[tuple[str, str]]:
         ("utterance", answer["utterance_id"] or "none"),
     ]
     facts += [("because", step) for step in answer["chain"]]
+    facts += _people_facts(answer)
     facts += [
         ("or else", f"{other['name']} ({other['score']:.2f}: {other['reason']})")
         for other in answer["candidates"]
         if other["name"] != answer["speaker"]
     ]
     return facts
+
+
+def _people_facts(answer: dict[str, Any]) -> list[tuple[str, str]]:
+    """Who the speaker is across documents, by which rule, and who else it may be."""
+    people = answer["people"]
+    if people is None:
+        return []
+    confidence = f"{people['rule']} {people['confidence']:.2f}"
+    facts = [("corpus", f"{people['name']} ({people['speaker_id']}), {confidence}")]
+    if answer["speaker_in_document"] and answer["speaker_in_document"] != people["name"]:
+        facts.append(("printed", str(answer["speaker_in_document"])))
+    if people["evidence"]:
+        facts.append(("because", people["evidence"]))
+    return facts + [("may be", f"{one['name']} ({one['speaker_id']})") for one in people["others"]]

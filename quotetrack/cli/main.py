@@ -22,10 +22,11 @@ from quotetrack.cli.imports import imports
 from quotetrack.cli.ingest import ingest
 from quotetrack.cli.link import link
 from quotetrack.cli.models import models
-from quotetrack.cli.quotes import quotes, speakers, who_said
+from quotetrack.cli.quotes import quotes, who_said
 from quotetrack.cli.report import report
 from quotetrack.cli.review import review
 from quotetrack.cli.session import session
+from quotetrack.cli.speakers import speakers
 from quotetrack.cli.sql import sql
 from quotetrack.cli.statements import statement, statements
 from quotetrack.cli.trace import trace

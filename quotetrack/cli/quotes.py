@@ -1,4 +1,4 @@
-"""quotes, who-said, speakers: who said what."""
+"""quotes, who-said: who said what."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from quotetrack.cli.cells import (
 )
 from quotetrack.cli.console import answer_console, say
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading
+from quotetrack.cli.speakers import SpeakerOption, tell_which_speakers
 from quotetrack.cli.tables import Column, Row
 from quotetrack.errors import UsageError
 from quotetrack.records import QuotationKind
@@ -37,9 +38,7 @@ QUOTE_COLUMNS = (
 
 
 def quotes(
-    speaker: Annotated[
-        str | None, typer.Option(help="Speaker's name or a part of it; accents do not matter.")
-    ] = None,
+    speaker: SpeakerOption = None,
     kind: Annotated[QuotationKind | None, typer.Option(help="How the words are reported.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Outlet's name or a part of it.")] = None,
     min_confidence: Annotated[
@@ -66,6 +65,7 @@ def quotes(
             document_id=None,
             limit=row_limit(limit, chosen),
         )
+        tell_which_speakers(store, speaker)
     show(without_total(rows), QUOTE_COLUMNS, chosen, total=total_of(rows))
     return 0
 
@@ -85,6 +85,7 @@ def without_total(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def who_said(
     text: Annotated[str, typer.Argument(help="Some words; accents, case and ’ do not matter.")],
+    speaker: SpeakerOption = None,
     limit: LimitOption = None,
     form: FormatOption = None,
     db: DbOption = None,
@@ -95,9 +96,13 @@ def who_said(
         raise UsageError("no words to look for", hint='quotetrack who-said "quelques mots"')
     chosen = chosen_format(form)
     with reading(db) as store:
-        found = store.rows("cli/who_said", words=words, limit=row_limit(limit, chosen))
+        found = store.rows(
+            "cli/who_said", words=words, speaker=speaker, limit=row_limit(limit, chosen)
+        )
         rows = _with_matches(store, without_total(found), text)
-        rows += _outside_quotations(store, rows, text, row_limit(limit, chosen))
+        if speaker is None:
+            rows += _outside_quotations(store, rows, text, row_limit(limit, chosen))
+        tell_which_speakers(store, speaker)
         size = store.rows("cli/size")[0]
     columns = (
         Column("id", lambda row: row["quotation_id"] or "—"),
@@ -169,6 +174,8 @@ _QUOTATION_FIELDS = (
     "utterance_id",
     "speaker",
     "speaker_kind",
+    "speaker_id",
+    "speaker_in_document",
     "kind",
     "cue",
     "cue_span",
@@ -195,28 +202,3 @@ def _match_cell(row: Row) -> Text:
     shown = marked(row["text"], spans, styled=styled)
     rule = f" · {row['rule']}" if row["rule"] else ""
     return shown.append(f"\n{row['evidence']}{rule}", style="dim")
-
-
-# --- speakers --------------------------------------------------------------------------------
-
-
-def speakers(
-    name: Annotated[str | None, typer.Argument(help="A name or a part of it.")] = None,
-    limit: LimitOption = None,
-    form: FormatOption = None,
-    db: DbOption = None,
-) -> int:
-    """List the resolved speakers, with the ways in which documents name them."""
-    chosen = chosen_format(form)
-    with reading(db) as store:
-        rows = store.rows("cli/speakers", name=name, limit=row_limit(limit, chosen))
-    columns = (
-        Column("speaker", lambda row: row["speaker"], wraps=True),
-        Column("kind", lambda row: row["speaker_kind"] or ""),
-        Column("quotations", lambda row: str(row["quotations"]), right=True),
-        Column("documents", lambda row: str(row["documents"]), right=True),
-        Column("outlets", lambda row: str(row["outlets"]), right=True),
-        Column("named as", lambda row: " · ".join(row["named_as"] or ()), below=True),
-    )
-    show(without_total(rows), columns, chosen, total=total_of(rows))
-    return 0

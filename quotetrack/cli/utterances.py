@@ -10,6 +10,7 @@ from quotetrack.cli.answers import chosen_format, row_limit, show
 from quotetrack.cli.cells import date_cell, outlet_cell, speaker_cell
 from quotetrack.cli.quotes import total_of, without_total
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading, resolve_id
+from quotetrack.cli.speakers import SpeakerOption, tell_which_speakers
 from quotetrack.cli.tables import GIST, Column, Row
 from quotetrack.errors import UsageError
 from quotetrack.store import Store, fold
@@ -40,7 +41,7 @@ def utterances(
             metavar="[WORDS]", help="Words of one of its renderings; accents do not matter."
         ),
     ] = None,
-    speaker: Annotated[str | None, typer.Option(help="Speaker's name or a part of it.")] = None,
+    speaker: SpeakerOption = None,
     min_renderings: Annotated[
         int, typer.Option(min=1, help="Only utterances rendered at least so often.")
     ] = 1,
@@ -63,6 +64,7 @@ def utterances(
             utterance_id=None,
             limit=row_limit(limit, chosen),
         )
+        tell_which_speakers(store, speaker)
     columns = (
         Column("id", lambda row: row["utterance_id"]),
         Column("speaker", lambda row: row["speaker"] or "(unknown)", wraps=True),

@@ -41,6 +41,7 @@ def _read_some(store: Store, by_document: list[tuple[str, list[dict[str, Any]]]]
                     row["name"],
                     row["kind"],
                     row["sources"] or (),
+                    others=[other["name"] for other in rows if other is not row and other["name"]],
                     resolved=row["resolved"],
                 )
             )

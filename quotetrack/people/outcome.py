@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,10 @@ from quotetrack.people.records import (
     LocalSpeaker,
     Speaker,
 )
+from quotetrack.people.roles import read_role
 from quotetrack.records import content_id
+
+_ARTICLE = re.compile(r"^(?:(?:le|la|les)\s+|l['’])", re.IGNORECASE)
 
 CORPUS, LOCAL = "corpus", "document"
 SAME_RARE_NAME = 0.99
@@ -117,7 +121,7 @@ def _speaker_of(cluster: Cluster, locals_: Sequence[LocalSpeaker]) -> Speaker:
         handle=anchor.handle,
         wikidata=entry.wikidata if entry else None,
         entry_id=entry.entry_id if entry else None,
-        roles=tuple(sorted({role for local in locals_ for role in local.roles})),
+        roles=roles_seen(locals_),
     )
 
 
@@ -153,6 +157,22 @@ def best_name(locals_: Sequence[LocalSpeaker]) -> str:
         )
 
     return min(forms, key=rank)
+
+
+def roles_seen(locals_: Sequence[LocalSpeaker]) -> tuple[str, ...]:
+    """The roles of a speaker, each once however it is written, those of most documents first."""
+    documents: dict[frozenset[str], set[str]] = defaultdict(set)
+    written: dict[frozenset[str], set[str]] = defaultdict(set)
+    for local in locals_:
+        for phrase in local.roles:
+            role = read_role(phrase)
+            if role is not None:
+                documents[role.words].add(local.document_id)
+                written[role.words].add(_ARTICLE.sub("", phrase))
+    order = sorted(
+        documents, key=lambda words: (-len(documents[words]), -len(words), sorted(words))
+    )
+    return tuple(min(written[words]) for words in order)
 
 
 def _doubts(

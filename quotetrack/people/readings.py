@@ -41,16 +41,21 @@ def read_speaker(
     kind: str | None,
     sources: Sequence[str],
     *,
+    others: Sequence[str] = (),
     resolved: bool = True,
 ) -> LocalSpeaker:
-    """What a document tells of one of its speakers; `sources` are what its quotations print."""
+    """What a document tells of one of its speakers; `sources` are what its quotations print.
+
+    Where `others`, the other speakers of the document, bear the same last name, that alone tells
+    nothing.
+    """
     kind = _KINDS.get(kind or "", DESCRIPTION if kind else PERSON)
     named = resolved and is_named(name, kind)
     forms: set[str] = {name} if named else set()
     roles: set[str] = set()
     gender: str | None = None
     if named and kind == PERSON:
-        found, civil, beside = _read_person(text, name)
+        found, civil, beside = _read_person(text, name, others)
         forms |= found
         roles |= beside
         gender = civil
@@ -106,11 +111,14 @@ def _first_word(text: str) -> str:
     return words[0] if len(words) == 1 else ""
 
 
-def _read_person(text: str, name: str) -> tuple[set[str], str | None, set[str]]:
+def _read_person(
+    text: str, name: str, others: Sequence[str]
+) -> tuple[set[str], str | None, set[str]]:
     """The printed forms of a person's name, the gender that civilities tell, and the roles."""
     parsed = parse_person(name)
     if parsed.account or not parsed.last:
         return set(), None, set()
+    shared = any(parse_person(other).core == parsed.core for other in others)
     written = _last_name_as_written(name, parsed.core)
     pattern = re.compile(
         rf"({_CIVILITY})?((?:{_GIVEN}){{0,3}}?{_PARTICLE}{{0,2}}{re.escape(written)})(?!\w)"
@@ -129,6 +137,8 @@ def _read_person(text: str, name: str) -> tuple[set[str], str | None, set[str]]:
             if compare_people(parsed, parse_person(opened)).score < MERGE:
                 continue
             printed = opened
+        if shared and not parsed.bare and parse_person(printed).bare:
+            continue
         title = " ".join((match.group(1) or "").split())
         forms.add(f"{title} {printed}".strip())
         gender = parse_person(f"{title} {printed}").civil
@@ -158,6 +168,10 @@ def _last_name_as_written(name: str, core: Sequence[str]) -> str:
 def _is_pronoun(text: str) -> bool:
     return text.startswith("-") or fold(text) in word_list("personal_pronoun") | {
         "qui",
+        "l'interesse",
+        "l'interessee",
+        "ce dernier",
+        "cette derniere",
         "on",
         "nous",
         "je",

@@ -36,6 +36,7 @@ def test_every_exit_code_is_documented():
         ("drift", ("drift", UTTERANCE)),
         ("utterances", ("utterances",)),
         ("utterance", ("utterance", UTTERANCE)),
+        ("speakers", ("speakers", "--all")),
         ("documents", ("documents",)),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from quotetrack.people import resolve_speakers
 from quotetrack.records import Quotation, QuotationKind, Rejection, Span
 from quotetrack.store import Store
 from tests.store.samples import (
@@ -89,6 +90,7 @@ def fill_desk(path: Path | str) -> None:
                 for rendering in (KERGOAT_SAYS, ECHO_SAYS)
             ],
         )
+        resolve_speakers(store, run_id=RUN.run_id)
         store.finish_run(RUN.run_id, {"documents": 4})
 
 

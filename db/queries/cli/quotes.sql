@@ -7,6 +7,7 @@ where
     (
         $speaker is null
         or contains(fold(coalesce(speaker, '')), fold($speaker))
+        or speaker_id in (select matching.speaker_id from matching_speakers($speaker) as matching)
         or (speaker is null and contains(fold(coalesce(source, '')), fold($speaker)))
     )
     and ($kind is null or kind = $kind)

@@ -1,8 +1,14 @@
--- Who speaks, how often, in how many outlets, and under which names?
+-- Who speaks, how often, in how many outlets, under which names and in which roles?
 select
-    *,
-    count(*) over () as total
+    speakers.*,
+    count(*) over () as total,
+    count(*) filter (where speakers.scope = 'document' and speakers.speaker_id is not null) over ()
+        as of_one_document
 from speakers
-where $name is null or contains(fold(speaker), fold($name))
-order by quotations desc, speaker
+where
+    $name is null
+    or contains(fold(speakers.speaker), fold($name))
+    or speakers.speaker_id in (select matching.speaker_id from matching_speakers($name) as matching)
+qualify $everybody or speakers.scope = 'corpus' or speakers.speaker_id is null
+order by speakers.quotations desc, speakers.speaker, speakers.speaker_id
 limit $limit;

@@ -37,6 +37,9 @@ where
     and (
         $speaker is null
         or contains(fold(coalesce(first_known.speaker, shown.speaker, '')), fold($speaker))
+        or coalesce(first_known.speaker_id, shown.speaker_id) in (
+            select matching.speaker_id from matching_speakers($speaker) as matching
+        )
     )
     and ($utterance_id is null or renderings_of.utterance_id = $utterance_id)
     and (

@@ -19,4 +19,11 @@ select
 from zone
 left join document on document.document_id = zone.document_id
 where document.document_id is null
+union all
+select
+    'quotation_speaker' as kind,
+    quotation_speaker.quotation_id as id
+from quotation_speaker
+left join speaker on speaker.speaker_id = quotation_speaker.speaker_id
+where speaker.speaker_id is null
 order by kind, id;
