@@ -16,7 +16,8 @@ from quotetrack.detect import Detection, detect_quotations
 from quotetrack.drift import measure_all
 from quotetrack.lexicon import lexicon_hash
 from quotetrack.link import LinkCounts, link_quotations
-from quotetrack.people import resolve_speakers
+from quotetrack.people import AuthorityCounts, resolve_speakers
+from quotetrack.people import import_authority as store_authority
 from quotetrack.read import (
     GivenQuotation,
     QuotationTable,
@@ -208,6 +209,18 @@ def ingest_readings(
     store.finish_run(run.run_id, {name: getattr(counts, name) for name in counts.__slots__})
     progress.stop()
     return counts
+
+
+def import_authority(
+    path: Path, store: Store, settings: Settings
+) -> tuple[AuthorityCounts, tuple[Rejection, ...]]:
+    """Take an authority file into the store and decide anew who is who."""
+    run = new_run(settings, "authority import")
+    store.begin_run(run)
+    counts, refused = store_authority(store, path, run)
+    resolve_speakers(store, run_id=run.run_id)
+    store.finish_run(run.run_id, {name: getattr(counts, name) for name in counts.__slots__})
+    return counts, refused
 
 
 def detect_text(text: str, settings: Settings) -> Detection:

@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 
 from quotetrack import __version__
 from quotetrack.cli import console
+from quotetrack.cli.authority import authority
 from quotetrack.cli.compare import compare
 from quotetrack.cli.detect import detect
 from quotetrack.cli.doctor import doctor
@@ -101,6 +102,7 @@ app.add_typer(review, name="review")
 app.add_typer(imports, name="import")
 app.add_typer(models, name="models")
 app.add_typer(statement, name="statement")
+app.add_typer(authority, name="authority")
 
 
 def run(arguments: list[str] | None = None) -> None:

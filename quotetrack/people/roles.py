@@ -101,7 +101,7 @@ def feminine_role(phrase: str) -> bool:
     role = read_role(phrase)
     if role is None:
         return False
-    if fold(phrase).startswith("la ") and fold(phrase).split()[1:2] == [role.noun]:
+    if fold(phrase).startswith("la ") and role.noun in fold(phrase).split()[1:_HEAD_WITHIN]:
         return _gender_of(role.noun) != "m"
     return _gender_of(role.noun) == "f"
 

@@ -1,7 +1,8 @@
 """Reading: files and given texts become documents, with zones, dates, languages and statements."""
 
+from quotetrack.read.dates import read_date
 from quotetrack.read.inputs import InputItem, Inputs, find_inputs
-from quotetrack.read.manifest import Description
+from quotetrack.read.manifest import Description, csv_rows
 from quotetrack.read.quotation_tables import GivenQuotation, QuotationTable
 from quotetrack.read.reader import read_documents, read_text
 from quotetrack.read.reading import Reading
@@ -15,7 +16,9 @@ __all__ = [
     "QuotationTable",
     "Reading",
     "body_zones",
+    "csv_rows",
     "find_inputs",
+    "read_date",
     "read_documents",
     "read_text",
 ]

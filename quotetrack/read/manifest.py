@@ -219,6 +219,15 @@ def _fields() -> dict[str, str]:
     return {row["column"]: row["field"] for row in read_lexicon("fr/read_columns.tsv")}
 
 
+def csv_rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of a CSV file as they stand: the place of each, and its cells by column.
+
+    Comma, semicolon or tab, whatever the first line holds most. Cells beyond the header stand under
+    the empty name.
+    """
+    return _csv_records(canonical(decode(path.read_bytes(), str(path)).text), path)
+
+
 def _csv_records(text: str, path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     header_line = text.split("\n", 1)[0]
     delimiter = max("\t;,", key=header_line.count) if path.suffix.lower() != ".tsv" else "\t"
@@ -234,10 +243,9 @@ def _csv_records(text: str, path: Path) -> Iterator[tuple[str, dict[str, str]]]:
             if header is None:
                 header = [name.strip() for name in row]
                 continue
-            yield (
-                f"{path.name}:{start}",
-                {name: cell.strip() for name, cell in zip(header, row, strict=False)},
-            )
+            cells = {name: cell.strip() for name, cell in zip(header, row, strict=False)}
+            surplus = delimiter.join(row[len(header) :]).strip()
+            yield f"{path.name}:{start}", {**cells, "": surplus} if surplus else cells
     except csv.Error as error:
         raise InputError(
             f"it is not readable as CSV ({error})", place=f"{path}:{line}", hint="check the quotes"

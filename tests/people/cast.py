@@ -30,11 +30,16 @@ def speaker(
     )
 
 
-def evidence(*speakers: LocalSpeaker, texts: tuple[str, ...] = (), **more: object) -> Evidence:
+def evidence(
+    *speakers: LocalSpeaker,
+    texts: tuple[str, ...] = (),
+    texts_of: dict[str, str] | None = None,
+    **more: object,
+) -> Evidence:
     """What a pass rests on; acronyms are read in `texts`, which are the documents t0, t1 …"""
     acronyms = [
         (f"t{number}", acronym, expansion)
         for number, text in enumerate(texts)
         for acronym, expansion in read_acronyms(text)
     ]
-    return Evidence(list(speakers), acronyms, **more)
+    return Evidence(list(speakers), acronyms, texts=texts_of or {}, **more)
