@@ -30,6 +30,9 @@ _DEFINITE = re.compile(r"^(?:(?:le|la|les|aux|au)\s+|l['’])", re.IGNORECASE)
 _CIVILITY = r"(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame|Me|Maître|Dr|Pr|Sir|Lady)\s+"
 _GIVEN = r"[A-ZÀ-Ý](?:[\w’']*|\.)(?:-[A-ZÀ-Ý][\w’'.]*)*\s+"
 _PARTICLE = r"(?:d[eu]s?\s+|d['’]|von\s+|van\s+|der\s+|[ae]l[- ])"
+_NAME_BEFORE = re.compile(rf"(?<!\w)({_CIVILITY})?((?:{_GIVEN}){{0,3}}{_PARTICLE}{{0,2}})$")
+_BEFORE_LAST = 60
+"""Characters before a last name in which its civility and given names stand."""
 _READ_FORMS = 40
 """Places of a name in one document that are read: roles and civilities stand at the first ones."""
 
@@ -120,17 +123,15 @@ def _read_person(
         return set(), None, set()
     shared = any(parse_person(other).core == parsed.core for other in others)
     written = _last_name_as_written(name, parsed.core)
-    pattern = re.compile(
-        rf"({_CIVILITY})?((?:{_GIVEN}){{0,3}}?{_PARTICLE}{{0,2}}{re.escape(written)})(?!\w)"
-    )
     forms: set[str] = set()
     roles: set[str] = set()
     civil: set[str] = set()
-    for match in list(pattern.finditer(text))[:_READ_FORMS]:
-        start = match.start(2)
-        if start and text[start - 1].isalpha():
-            continue
-        printed = " ".join(match.group(2).split())
+    for place in _places(text, written)[:_READ_FORMS]:
+        before = text[max(0, place - _BEFORE_LAST) : place]
+        match = _NAME_BEFORE.search(before)
+        title, given = (match.group(1) or "", match.group(2)) if match else ("", "")
+        start = place - len(title) - len(given)
+        printed = " ".join(f"{given}{written}".split())
         likeness = compare_people(parsed, parse_person(printed))
         if likeness.score < MERGE and not _is_only_last(printed, parsed.core):
             opened = printed.split(" ", 1)[-1]  # « Selon Kergoat »
@@ -139,14 +140,25 @@ def _read_person(
             printed = opened
         if shared and not parsed.bare and parse_person(printed).bare:
             continue
-        title = " ".join((match.group(1) or "").split())
-        forms.add(f"{title} {printed}".strip())
-        gender = parse_person(f"{title} {printed}").civil
+        whole = " ".join(f"{title}{printed}".split())
+        forms.add(whole)
+        gender = parse_person(whole).civil
         if gender:
             civil.add(gender)
-        roles.update(roles_around(text, match.start(), match.end()))
+        roles.update(roles_around(text, start, place + len(written)))
     told = civil.pop() if len(civil) == 1 else None
     return forms, told, roles
+
+
+def _places(text: str, written: str) -> list[int]:
+    """Where a last name stands as a whole word."""
+    found, place = [], text.find(written)
+    while place >= 0:
+        behind = text[place + len(written) : place + len(written) + 1]
+        if not (place and text[place - 1].isalnum()) and not behind.isalnum():
+            found.append(place)
+        place = text.find(written, place + 1)
+    return found
 
 
 def _is_only_last(printed: str, core: tuple[str, ...]) -> bool:
