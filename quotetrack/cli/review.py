@@ -11,17 +11,18 @@ from typing import Annotated
 
 import typer
 
-from quotetrack.cli.answers import chosen_format, row_limit, show
+from quotetrack.cli.answers import Format, chosen_format, row_limit, show
 from quotetrack.cli.console import say
 from quotetrack.cli.quotes import total_of, without_total
 from quotetrack.cli.review_kinds import ReviewKind, Word
 from quotetrack.cli.review_links import LinkReview
+from quotetrack.cli.review_speakers import SpeakerReview
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, database_path, reading
 from quotetrack.cli.settings_file import read_settings
 from quotetrack.errors import UsageError
 from quotetrack.store import Store
 
-KINDS: tuple[ReviewKind, ...] = (LinkReview(),)
+KINDS: tuple[ReviewKind, ...] = (LinkReview(), SpeakerReview())
 """What can be reviewed; the first is what `review` without more shows."""
 
 
@@ -54,7 +55,9 @@ IdArgument = Annotated[
 OtherArgument = Annotated[
     str | None,
     typer.Argument(
-        metavar="[OTHER]", help="ID and OTHER may be two quotations.", show_default=False
+        metavar="[OTHER]",
+        help="ID and OTHER may be two quotations or two speakers (s_…).",
+        show_default=False,
     ),
 ]
 
@@ -80,11 +83,18 @@ def list_all(
     chosen = chosen_format(form)
     decided = state is State.DECIDED
     with reading(db) as store:
-        for one in _chosen_kinds(kind):
-            rows = one.rows(store, decided=decided, limit=row_limit(limit, chosen))
-            if rows or len(KINDS) == 1:
-                columns = one.columns(decided=decided)
-                show(without_total(rows), columns, chosen, total=total_of(rows))
+        found = [
+            (one, one.rows(store, decided=decided, limit=row_limit(limit, chosen)))
+            for one in _chosen_kinds(kind)
+        ]
+    shown = [(one, rows) for one, rows in found if rows]
+    if chosen in (Format.TABLE, Format.MD) and shown:
+        for one, rows in shown:
+            columns = one.columns(decided=decided)
+            show(without_total(rows), columns, chosen, total=total_of(rows))
+        return 0
+    together = [row for _, rows in shown for row in without_total(rows)]
+    show(together, (), chosen, total=sum(total_of(rows) for _, rows in shown))
     return 0
 
 
@@ -97,7 +107,10 @@ def accept(
     why: WhyOption = None,
     db: DbOption = None,
 ) -> int:
-    """Say that two quotations are one utterance; it outranks every score, and can be undone."""
+    """Say that two quotations are one utterance, or two speakers one; it can be undone.
+
+    A person's word outranks every score. With --kind speaker, ID and OTHER may be two names.
+    """
     return _judge("accept", identifier, other, kind, _word(by, why), db)
 
 
@@ -110,7 +123,10 @@ def reject(
     why: WhyOption = None,
     db: DbOption = None,
 ) -> int:
-    """Say that two quotations are not one utterance; it outranks every score, and can be undone."""
+    """Say that two quotations are not one utterance, or that two speakers are two.
+
+    A person's word outranks every score. With --kind speaker, ID and OTHER may be two names.
+    """
     return _judge("reject", identifier, other, kind, _word(by, why), db)
 
 

@@ -57,6 +57,8 @@ class LinkReview:
 
     def find(self, store: Store, identifier: str, other: str | None) -> Pair | None:
         """The pair of quotations that a review id, or the ids of the two, name."""
+        if other is not None and identifier.startswith(other[:2]) and other.startswith("s_"):
+            return None  # two speakers
         if other is not None:
             return self._quotation(store, identifier), self._quotation(store, other)
         found = store.rows("link/pairs_under_review", review_id=identifier)

@@ -7,7 +7,9 @@ import shutil
 
 import pytest
 
-from tests.store.samples import KERGOAT_SAYS
+from quotetrack.people import resolve_speakers
+from quotetrack.store import Store
+from tests.store.samples import KERGOAT_SAYS, RUN, document, quotation
 
 NOTICES = (
     "Nom;Autres noms;Wikidata;Fonction;Organisme;Du;Au\n"
@@ -117,3 +119,87 @@ def test_a_file_that_is_none_gives_one_line(quotetrack, own_desk, tmp_path, cont
 def test_explain_tells_who_it_is_across_documents(quotetrack, desk):
     outcome = quotetrack("explain", KERGOAT_SAYS.quotation_id, "--format", "table", "--db", desk)
     assert "corpus     Anne-Sophie Kergoat (s_" in outcome.out
+
+
+# --- review ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def martins(tmp_path):
+    """Two articles: Paul Martin, and one « Martin » of whom nothing more is said."""
+    path = tmp_path / "martins.duckdb"
+    full = document("« Oui », dit Paul Martin.", "a.txt", "Le Courrier")
+    bare = document("« Non », dit Martin.", "b.txt", "L’Écho")
+    with Store.open(path) as store:
+        store.begin_run(RUN)
+        store.add_documents([full, bare], RUN)
+        store.add_quotations(
+            [quotation(full, "Oui", "Paul Martin"), quotation(bare, "Non", "Martin")], RUN
+        )
+        resolve_speakers(store)
+    return path
+
+
+def named(quotetrack, db):
+    return {row["speaker"] for row in rows(quotetrack("quotes", "--db", db))}
+
+
+def open_pairs(quotetrack, db):
+    return rows(quotetrack("review", "list", "--kind", "speaker", "--db", db))
+
+
+def test_a_doubtful_pair_is_accepted_and_taken_back(quotetrack, martins):
+    (pair,) = open_pairs(quotetrack, martins)
+    assert {pair["one"]["name"], pair["other"]["name"]} == {"Paul Martin", "Martin"}
+    accepted = quotetrack("review", "accept", pair["review_id"], "--by", "Inès", "--db", martins)
+    assert accepted.code == 0
+    assert named(quotetrack, martins) == {"Paul Martin"}
+    assert open_pairs(quotetrack, martins) == []
+    decision = accepted.err.split("undo ")[1].strip()
+    assert quotetrack("review", "undo", decision, "--by", "Inès", "--db", martins).code == 0
+    assert named(quotetrack, martins) == {"Paul Martin", "Martin"}
+    (kept,) = rows(quotetrack("review", "list", "--state", "decided", "--db", martins))
+    assert (kept["state"], kept["verdict"], kept["retired_by"]) == ("undone", "accept", "Inès")
+
+
+def test_a_refused_pair_is_asked_no_more_also_after_a_rebuild(quotetrack, martins):
+    (pair,) = open_pairs(quotetrack, martins)
+    assert quotetrack("review", "reject", pair["review_id"], "--db", martins).code == 0
+    with Store.open(martins) as store:
+        store.execute("people/forget_people")
+        resolve_speakers(store)
+    assert open_pairs(quotetrack, martins) == []
+    assert named(quotetrack, martins) == {"Paul Martin", "Martin"}
+
+
+def test_two_names_that_were_made_one_can_be_told_apart(quotetrack, tmp_path):
+    path = tmp_path / "two.duckdb"
+    several = [
+        document(f"« Oui », dit {name}.", f"{name}.txt", "Le Courrier")
+        for name in ("Sam Kerval", "Samuel Kerval")
+    ]
+    with Store.open(path) as store:
+        store.begin_run(RUN)
+        store.add_documents(several, RUN)
+        store.add_quotations([quotation(one, "Oui", one.path[:-4]) for one in several], RUN)
+        resolve_speakers(store)
+    assert len(named(quotetrack, path)) == 1
+    pair = ("Sam Kerval", "Samuel Kerval", "--kind", "speaker")
+    assert quotetrack("review", "reject", *pair, "--db", path).code == 0
+    assert len(named(quotetrack, path)) == 2
+
+
+def test_a_query_that_means_two_speakers_says_so(quotetrack, tmp_path):
+    path = tmp_path / "two.duckdb"
+    several = [
+        document(f"« Oui », dit {name}.", f"{name}.txt", "Le Courrier")
+        for name in ("Inès Kerval", "Paul Kerval")
+    ]
+    with Store.open(path) as store:
+        store.begin_run(RUN)
+        store.add_documents(several, RUN)
+        store.add_quotations([quotation(one, "Oui", one.path[:-4]) for one in several], RUN)
+        resolve_speakers(store)
+    outcome = quotetrack("quotes", "--speaker", "kerval", "--db", path)
+    assert len(rows(outcome)) == 2
+    assert "2 speakers match: Inès Kerval (s_" in outcome.err
