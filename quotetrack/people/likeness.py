@@ -108,6 +108,8 @@ def _compare_given(one: PersonName, other: PersonName) -> Likeness:
         return Likeness(1.0, "given_name", "")
     pair = f"« {' '.join(one.given)} », « {' '.join(other.given)} »"
     if one.abbreviated or other.abbreviated:
+        if long.compound and len(short.given) == 1:
+            return DIFFERENT  # « J.-L. » is a Jean-Luc, no Jean
         fits = all(_initial_fits(a, b) for a, b in zip(short.given, long.given, strict=False))
         return Likeness(0.95, "initials", f"initiale : {pair}") if fits else DIFFERENT
     if len(short.given) < len(long.given):

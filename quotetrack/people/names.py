@@ -152,6 +152,7 @@ def parse_person(text: str) -> PersonName:
     given = tuple(part for word in given_words for part in _given_parts(word))
     last = tuple(part for word in last_words for part in _name_parts(word))
     compound = bool(given_words) and "-" in given_words[0] and len(_given_parts(given_words[0])) > 1
+    compound = compound or (len(given) > 1 and "-".join(given[:2]) in _given_genders())
     return PersonName(given, last, generation, compound, civil)
 
 

@@ -107,7 +107,10 @@ def same_name_nodes(
     Two genders are two persons. A common name (« Jean Martin ») with roles that have nothing in
     common is two persons as well; rarer names change their roles from article to article.
     """
-    name = parse_person(locals_[0].name)
+    # « Jean-Luc » tells more of the same name than « Jean Luc »
+    name = min(
+        (parse_person(one.name) for one in locals_), key=lambda one: (not one.compound, str(one))
+    )
     parts = _by_gender(locals_)
     if len(parts) < 2 and is_common(name.last) and is_given_name(name.given[0]):
         parts = _by_role(locals_)

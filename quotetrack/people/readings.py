@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quotetrack.detect.lexicons import fold, word_list
 from quotetrack.people.bodies import is_generic_body, name_of_body
 from quotetrack.people.likeness import MERGE, compare_people
-from quotetrack.people.names import parse_person
+from quotetrack.people.names import PersonName, is_given_name, parse_person
 from quotetrack.people.records import BODY, DESCRIPTION, DOCUMENT, GROUP, PERSON, LocalSpeaker
 from quotetrack.people.roles import feminine_role, opens_with_role, read_role, roles_around
 
@@ -28,6 +28,10 @@ _DETERMINER = re.compile(
 )
 _DEFINITE = re.compile(r"^(?:(?:le|la|les|aux|au)\s+|l['’])", re.IGNORECASE)
 _CIVILITY = r"(?:M\.|MM\.|Mme|Mlle|Monsieur|Madame|Me|Maître|Dr|Pr|Sir|Lady)\s+"
+_PARTICLE_FIRST = re.compile(
+    r"^(?i:(?:de|von|van|der|den|di|da|el|al)[ -]|d['’])(?:(?:la|der|den) |l['’])?[A-ZÀ-Ý]"
+)
+"""« de Kermadec », « von der Haagen »: a last name that its particle opens."""
 _GIVEN = r"[A-ZÀ-Ý](?:[\w’']*|\.)(?:-[A-ZÀ-Ý][\w’'.]*)*\s+"
 _PARTICLE = r"(?:d[eu]s?\s+|d['’]|von\s+|van\s+|der\s+|[ae]l[- ])"
 _NAME_BEFORE = re.compile(rf"(?<!\w)({_CIVILITY})?((?:{_GIVEN}){{0,3}}{_PARTICLE}{{0,2}})$")
@@ -89,7 +93,9 @@ def is_named(name: str, kind: str) -> bool:
     text = " ".join(name.split())
     if kind == PERSON:
         return text.startswith("@") or (
-            text[:1].isupper() and not _opens_description(text) and not read_role(_first_word(text))
+            (text[:1].isupper() or _PARTICLE_FIRST.match(text) is not None)
+            and not _opens_description(text)
+            and not read_role(_first_word(text))
         )
     if kind in (DOCUMENT, DESCRIPTION) or _DETERMINER.match(text):
         return False
@@ -101,11 +107,13 @@ def is_named(name: str, kind: str) -> bool:
 
 def _opens_description(text: str) -> bool:
     """« Le candidat », « Ce fervent admirateur », « les Landes »; « Le Goff » is a name."""
+    if _PARTICLE_FIRST.match(text):
+        return False
     definite = _DEFINITE.match(text)
     if definite:
         rest = text[definite.end() :]
         return not (text[:1].isupper() and rest[:1].isupper())
-    return bool(_DETERMINER.match(text)) and not text.startswith(("De ", "D'", "D’"))
+    return bool(_DETERMINER.match(text))
 
 
 def _first_word(text: str) -> str:
@@ -127,27 +135,39 @@ def _read_person(
     roles: set[str] = set()
     civil: set[str] = set()
     for place in _places(text, written)[:_READ_FORMS]:
-        before = text[max(0, place - _BEFORE_LAST) : place]
-        match = _NAME_BEFORE.search(before)
-        title, given = (match.group(1) or "", match.group(2)) if match else ("", "")
-        start = place - len(title) - len(given)
-        printed = " ".join(f"{given}{written}".split())
-        likeness = compare_people(parsed, parse_person(printed))
-        if likeness.score < MERGE and not _is_only_last(printed, parsed.core):
-            opened = printed.split(" ", 1)[-1]  # « Selon Kergoat »
-            if compare_people(parsed, parse_person(opened)).score < MERGE:
-                continue
-            printed = opened
-        if shared and not parsed.bare and parse_person(printed).bare:
+        printed = _name_at(text, place, written, parsed)
+        if printed is None or (shared and not parsed.bare and parse_person(printed).bare):
             continue
-        whole = " ".join(f"{title}{printed}".split())
-        forms.add(whole)
-        gender = parse_person(whole).civil
+        forms.add(" ".join(printed.split()))
+        gender = parse_person(printed).civil
         if gender:
             civil.add(gender)
-        roles.update(roles_around(text, start, place + len(written)))
+        end = place + len(written)
+        roles.update(roles_around(text, end - len(printed), end))
     told = civil.pop() if len(civil) == 1 else None
     return forms, told, roles
+
+
+def _name_at(text: str, place: int, written: str, name: PersonName) -> str | None:
+    """The name around a last name, from the first word that fits: « le maire de Vif [Jean Roux] ».
+
+    `None` where a civility or a given name shows another person of the last name.
+    """
+    match = _NAME_BEFORE.search(text[max(0, place - _BEFORE_LAST) : place])
+    words = re.findall(r"\S+\s+", match.group(0)) if match else []
+    for first in range(len(words) + 1):
+        printed = "".join(words[first:]) + written
+        if compare_people(name, parse_person(printed)).score >= MERGE:
+            return printed
+        if first < len(words) and _shows_a_person(words[first]):
+            return None
+    return None
+
+
+def _shows_a_person(word: str) -> bool:
+    """Whether a word before a last name is a civility or a given name."""
+    read = parse_person(f"{word.strip()} Nom")
+    return read.civil is not None or any(is_given_name(part) for part in read.given)
 
 
 def _places(text: str, written: str) -> list[int]:
@@ -159,10 +179,6 @@ def _places(text: str, written: str) -> list[int]:
             found.append(place)
         place = text.find(written, place + 1)
     return found
-
-
-def _is_only_last(printed: str, core: tuple[str, ...]) -> bool:
-    return parse_person(printed).core == core and parse_person(printed).bare
 
 
 def _last_name_as_written(name: str, core: Sequence[str]) -> str:
