@@ -117,6 +117,12 @@ def expectations(db: Path) -> Iterator[tuple[str, bool]]:
             if Path(row["path"]).name.startswith(name)
         )
 
+    chips = found("002", "Nvidia").get("quotation_id", "")
+    claims = ask(db, "trace", chips)[0]["conflicting_credits"] if chips else []
+    yield (
+        "the chips: The Verge and The New York Times are credited with one claim",
+        {one["cited"] for one in claims} == {"The Verge", "The New York Times"},
+    )
     for name, kind, cited in RELAYS:
         yield f"{name}: {cited} is credited ({kind})", credited(name, kind, cited)
     scope = json.dumps(ask(db, "drift", str(found("004", "toujours").get("utterance_id"))))

@@ -14,7 +14,13 @@ from quotetrack.store.rows import appearance
 from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes
 from quotetrack.trace.origin import find_origin
 from quotetrack.trace.origins import absent_credits
-from quotetrack.trace.relays import Credits, RelayEdge, conflicting_credits, relay_edges
+from quotetrack.trace.relays import (
+    Credits,
+    RelayEdge,
+    claim_edges,
+    conflicting_credits,
+    relay_edges,
+)
 from quotetrack.trace.syndication import Voice, voices_of
 
 
@@ -69,7 +75,8 @@ class Hint:
 class Trace:
     """The chain of an utterance; `others` are utterances that the key might mean too.
 
-    `conflicting` are the credits of its renderings where these do not agree.
+    `conflicting` are the credits of its renderings, and of other reports that seem to tell the same
+    claim in their own words, where these do not agree.
     """
 
     utterance_id: str
@@ -132,7 +139,7 @@ def trace(
         origin=origin,
         appearances=tuple(appearances),
         relays=relays,
-        conflicting=conflicting_credits(relays),
+        conflicting=conflicting_credits(claim_edges(store, utterance_id)),
         hints=tuple(
             _hint(row, language)
             for row in store.rows("trace/copying_hints", utterance_id=utterance_id)

@@ -11,6 +11,7 @@ from quotetrack.records import Passage
 from quotetrack.settings import TraceSettings
 from quotetrack.store import Store
 from quotetrack.store.rows import appearance
+from quotetrack.trace.claims import group_claims
 from quotetrack.trace.copying import CopyingHint, copying_hints
 from quotetrack.trace.media import medium_key
 from quotetrack.trace.origin import Absent, find_origin
@@ -30,6 +31,7 @@ def trace_origins(store: Store, settings: TraceSettings, *, run_id: str | None =
         run = run_id or _latest_run(store)
         read_relays(store, run_id=run)
         group_copies(store, run_id=run)
+        group_claims(store, run_id=run)
         stale = store.table(
             "trace/stale", count_comments=settings.count_comments, known=lexicon_hash()
         )

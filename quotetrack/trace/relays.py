@@ -45,11 +45,12 @@ class RelayEdge:
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Who is credited for one claim, and by which documents."""
+    """Who is credited for one claim, and by which documents (`places`: their outlets, if known)."""
 
     cited: str
     kind: str
     documents: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 def relay_edges(store: Store, utterance_id: str | None = None) -> list[RelayEdge]:
@@ -57,14 +58,20 @@ def relay_edges(store: Store, utterance_id: str | None = None) -> list[RelayEdge
     return [_edge(row) for row in store.rows("trace/relays", utterance_id=utterance_id)]
 
 
-def conflicting_credits(edges: Iterable[RelayEdge]) -> tuple[Credits, ...]:
-    """The credits of one utterance when its renderings do not agree on them; else nothing.
+def claim_edges(store: Store, utterance_id: str) -> list[RelayEdge]:
+    """The credits of an utterance, with those of other reports that seem to tell the same claim."""
+    return [_edge(row) for row in store.rows("trace/claim_relays", utterance_id=utterance_id)]
 
-    Two renderings disagree when both credit outlets, persons or unnamed sources, and none is the
+
+def conflicting_credits(edges: Iterable[RelayEdge]) -> tuple[Credits, ...]:
+    """The credits of one claim when the reports of it do not agree on them; else nothing.
+
+    Two reports disagree when both credit outlets, persons or unnamed sources, and none is the
     same. A channel is no rival of an outlet: it tells where, not from whom.
     """
     by_rendering: dict[str, set[str]] = defaultdict(set)
     documents: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, set[str]] = defaultdict(set)
     shown: dict[str, RelayEdge] = {}
     for edge in edges:
         if edge.kind == "channel" or edge.quotation_id is None:
@@ -72,13 +79,19 @@ def conflicting_credits(edges: Iterable[RelayEdge]) -> tuple[Credits, ...]:
         key = "unnamed" if edge.kind == "unnamed" else edge.cited_key
         by_rendering[edge.quotation_id].add(key)
         documents[key].add(edge.document_id)
+        places[key].add(edge.outlet or edge.document_id)
         shown.setdefault(key, edge)
     several = list(by_rendering.values())
     disagree = any(not one & other for i, one in enumerate(several) for other in several[i + 1 :])
     if not disagree:
         return ()
     return tuple(
-        Credits(shown[key].cited, shown[key].kind, tuple(sorted(documents[key])))
+        Credits(
+            shown[key].cited,
+            shown[key].kind,
+            tuple(sorted(documents[key])),
+            tuple(sorted(places[key])),
+        )
         for key in sorted(documents, key=lambda key: (-len(documents[key]), key))
     )
 

@@ -11,6 +11,7 @@ from quotetrack.lexicon import lexicon_hash
 from quotetrack.records import Span, content_id
 from quotetrack.store import Store
 from quotetrack.trace.agencies import agency_marks
+from quotetrack.trace.components import components
 from quotetrack.trace.copies import SAMPLE, copy_print, longest_shared, own_words
 
 Row = Mapping[str, Any]
@@ -182,7 +183,7 @@ def _members(store: Store, pairs: Sequence[Row]) -> list[SyndicationMember]:
     copies = _copies(store, documents, zones)
     agencies = _agencies(store, ids)
     members = []
-    for group in _components(pairs):
+    for group in components((pair["one_id"], pair["other_id"]) for pair in pairs):
         signed = Counter(agencies[one] for one in group if one in agencies)
         agency = min(signed, key=lambda name: (-signed[name], name), default=None)
         group_id = content_id("g", group[0])
@@ -197,27 +198,6 @@ def _members(store: Store, pairs: Sequence[Row]) -> list[SyndicationMember]:
                     )
                 )
     return members
-
-
-def _components(pairs: Sequence[Row]) -> list[list[str]]:
-    """The documents that pairs tie together, each group sorted, groups by their first."""
-    neighbours: dict[str, set[str]] = defaultdict(set)
-    for pair in pairs:
-        neighbours[pair["one_id"]].add(pair["other_id"])
-        neighbours[pair["other_id"]].add(pair["one_id"])
-    seen: set[str] = set()
-    groups = []
-    for first in sorted(neighbours):
-        if first in seen:
-            continue
-        group, waiting = {first}, [first]
-        while waiting:
-            new = neighbours[waiting.pop()] - group
-            group |= new
-            waiting.extend(new)
-        seen |= group
-        groups.append(sorted(group))
-    return groups
 
 
 def _agencies(store: Store, ids: Sequence[str]) -> dict[str, str]:

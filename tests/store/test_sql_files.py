@@ -21,6 +21,7 @@ PROMISED = {
     "relays",
     "syndication_groups",
     "copying_hints",
+    "reported_claims",
     "drift_items",
     "rejections",
 }

@@ -4,9 +4,9 @@ with promised as (
         unnest([
             'who_said_what', 'quotations', 'documents', 'speakers', 'utterances', 'renderings',
             'origins', 'relays', 'syndication_groups',
-            'copying_hints', 'drift_items', 'rejections'
+            'copying_hints', 'reported_claims', 'drift_items', 'rejections'
         ]) as name,
-        unnest(range(12)) as place
+        unnest(range(13)) as place
 )
 select
     promised.name as "view",

@@ -1,0 +1,2 @@
+-- Before the claims are written anew.
+delete from claim_member;
