@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from quotetrack.cli.console import say, write
+from quotetrack.cli.console import write
 from quotetrack.cli.language import LanguageOption, chosen_language
+from quotetrack.cli.output_file import write_file
 from quotetrack.cli.safe_text import escaped_json
 from quotetrack.cli.session import DbOption, reading
 from quotetrack.cli.trace import utterances_for
@@ -67,11 +68,5 @@ def export(
     if output is None:
         write(text)
         return 0
-    try:
-        output.write_text(text, "utf-8")
-    except OSError as refusal:
-        raise UsageError(
-            refusal.strerror or "cannot be written", place=str(output), hint="give another -o"
-        ) from refusal
-    say(f"{output}: {len(text.encode()) // 1000 + 1} kB")
+    write_file(output, text)
     return 0

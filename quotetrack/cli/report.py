@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from quotetrack.cli.console import say
+from quotetrack.cli.output_file import write_file
 from quotetrack.cli.session import DbOption, reading
 from quotetrack.cli.settings_file import read_settings
 from quotetrack.cli.trace import utterances_for
@@ -44,11 +44,5 @@ def report(
                     "these words are in no quotation", place=key, hint="quotetrack who-said TEXT"
                 )
             page = report_on(store, utterances, settings)
-    try:
-        output.write_text(page, "utf-8")
-    except OSError as refusal:
-        raise UsageError(
-            refusal.strerror or "cannot be written", place=str(output), hint="give another -o"
-        ) from refusal
-    say(f"{output}: {len(page.encode()) // 1000 + 1} kB")
+    write_file(output, page)
     return 0

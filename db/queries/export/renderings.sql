@@ -1,14 +1,4 @@
 -- Every rendering of one utterance with its pieces and what is told of its document.
-with pieces as (
-    select
-        quotation_id,
-        list(
-            struct_pack(start_offset := start_offset, end_offset := end_offset) order by position
-        ) as spans
-    from content_span
-    group by quotation_id
-)
-
 select
     quotation.quotation_id,
     quotation.document_id,
@@ -40,7 +30,7 @@ select
     document.machine_translated_start is not null as machine_translated
 from rendering
 inner join quotation on quotation.quotation_id = rendering.quotation_id
-inner join pieces on pieces.quotation_id = quotation.quotation_id
+inner join content_pieces as pieces on pieces.quotation_id = quotation.quotation_id
 inner join document on document.document_id = quotation.document_id
 where rendering.utterance_id = $utterance_id and document.superseded_by is null
 order by quotation.quotation_id;

@@ -1,14 +1,4 @@
 -- The quotations of these documents, with what credits are tied to: where they stand, who speaks.
-with pieces as (
-    select
-        quotation_id,
-        list(
-            struct_pack(start_offset := start_offset, end_offset := end_offset) order by position
-        ) as spans
-    from content_span
-    group by quotation_id
-)
-
 select
     quotation.quotation_id,
     quotation.document_id,
@@ -23,6 +13,6 @@ select
     quotation.relay_start,
     quotation.relay_end
 from quotation
-inner join pieces on pieces.quotation_id = quotation.quotation_id
+inner join content_pieces as pieces on pieces.quotation_id = quotation.quotation_id
 where quotation.document_id in (select unnest($document_ids::varchar[]))
 order by quotation.document_id, quotation.start_offset, quotation.quotation_id;
