@@ -46,6 +46,7 @@ class Appearance:
     kind: str
     language: str
     speaker: str | None
+    speaker_in_document: str | None
     source: str | None
     relay: str | None
     conditional: bool
@@ -140,6 +141,14 @@ class Dossier:
         named = [one.speaker for one in self.appearances if one.speaker]
         return max(sorted(set(named)), key=named.count) if named else None
 
+    @property
+    def printed_names(self) -> tuple[str, ...]:
+        """Other names under which documents know the speaker: « Kergoat », « la ministre »."""
+        printed = {
+            one.speaker_in_document for one in self.appearances if one.speaker == self.speaker
+        }
+        return tuple(sorted(name for name in printed if name and name != self.speaker))
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -231,6 +240,7 @@ def _appearance(row: Row) -> Appearance:
         kind=row["kind"],
         language=row["language"],
         speaker=row["speaker"],
+        speaker_in_document=row["speaker_in_document"],
         source=row["source"],
         relay=row["relay"],
         conditional=row["conditional"],

@@ -228,3 +228,10 @@ def test_terms_that_overlap_are_told_and_a_day_of_handing_over_is_not(tmp_path):
 def test_a_file_that_is_none_is_refused_in_one_line(tmp_path, text, fact):
     with pytest.raises(InputError, match=fact):
         read_authority(written(tmp_path, text))
+
+
+def test_the_example_file_is_read_without_a_word():
+    example = Path(__file__).resolve().parents[2] / "examples" / "authority" / "notices.csv"
+    read = read_authority(example)
+    assert read.rejections == ()
+    assert len(read.entries) == 4

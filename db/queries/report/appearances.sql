@@ -5,7 +5,8 @@ select
     quotation.text,
     quotation.kind,
     quotation.language,
-    quotation.speaker,
+    coalesce(case when spoken.known then spoken.name end, quotation.speaker) as speaker,
+    quotation.speaker as speaker_in_document,
     span_text(document.text, quotation.source_start, quotation.source_end) as source,
     quotation.relay,
     quotation.conditional,
@@ -42,6 +43,7 @@ select
 from rendering
 inner join quotation on quotation.quotation_id = rendering.quotation_id
 inner join document on document.document_id = quotation.document_id
+left join speakers_of_quotations() as spoken on spoken.quotation_id = quotation.quotation_id
 where
     rendering.utterance_id = $utterance_id
     and document.superseded_by is null

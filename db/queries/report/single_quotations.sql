@@ -18,7 +18,8 @@ several as (
 )
 select
     quotation.quotation_id,
-    quotation.speaker,
+    coalesce(case when spoken.known then spoken.name end, quotation.speaker) as speaker,
+    quotation.speaker as speaker_in_document,
     span_text(document.text, quotation.source_start, quotation.source_end) as source,
     quotation.text,
     quotation.kind,
@@ -33,6 +34,7 @@ select
     bound_fields(document.bound) as bound
 from quotation
 inner join document on document.document_id = quotation.document_id
+left join speakers_of_quotations() as spoken on spoken.quotation_id = quotation.quotation_id
 left join rendering on rendering.quotation_id = quotation.quotation_id
 where
     document.superseded_by is null
@@ -43,7 +45,7 @@ where
         where several.utterance_id = rendering.utterance_id
     )
 order by
-    quotation.speaker nulls last,
+    coalesce(case when spoken.known then spoken.name end, quotation.speaker) nulls last,
     document.published.not_before nulls last,
     quotation.document_id,
     quotation.start_offset,
