@@ -94,6 +94,10 @@ class IngestCounts:
     rejections: int = 0
     undated: int = 0
     machine_translated: int = 0
+    changed: int = 0
+    """Pages of which there was another version."""
+    altered: int = 0
+    """Quotations that one version of these pages has and the other has not, or not so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,8 @@ def ingest_readings(
     progress.start("read and detect", total)
     counts = _detect_and_store(readings, store, settings, run, refused, progress)
     linked, items = _connect(store, settings, run, progress)
+    (versions,) = store.rows("store/new_versions", run_id=run.run_id)
+    counts = replace(counts, changed=versions["pages"], altered=versions["quotations"])
     counts = replace(counts, links=linked.links, utterances=linked.utterances, drift_items=items)
     store.finish_run(run.run_id, {name: getattr(counts, name) for name in counts.__slots__})
     progress.stop()

@@ -134,7 +134,8 @@ class Document:
     are disjoint, sorted and cover every non-blank paragraph. For statements: `author` is the
     speaker, `handle` the account, `channel` tweet, communique, letter, speech, transcript, post …;
     an embedded one points to the page and place where it was seen (`found_in`, `found_span`).
-    `machine_translated` is the span of the sentence that says so, else `None`.
+    `machine_translated` is the span of the sentence that says so, else `None`. `taken` is when it
+    was crawled or fetched, where that is known.
     """
 
     document_id: str
@@ -158,6 +159,7 @@ class Document:
     completeness: Completeness = Completeness.COMPLETE
     found_in: str | None = None
     found_span: Span | None = None
+    taken: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

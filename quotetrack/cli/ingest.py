@@ -179,6 +179,8 @@ def _tell(counts: dict[str, Any], refused: Sequence[Mapping[str, Any]], form: Fo
     if len(refused) > _REFUSALS_TOLD:
         say(f"… and {len(refused) - _REFUSALS_TOLD} more · quotetrack rejections --stage read")
     say(closing_line(counts))
+    if counts["altered"]:
+        say("what changed in the quotations: quotetrack changes")
     if form:
         show([counts], (), form)
     if refused:
@@ -194,6 +196,8 @@ _TOLD = (
     ("rejections", "rejected", "rejected"),
     ("undated", "undated", "undated"),
     ("machine_translated", "machine-translated", "machine-translated"),
+    ("changed", "page changed", "pages changed"),
+    ("altered", "quotation differs there", "quotations differ there"),
 )
 
 

@@ -12,6 +12,7 @@ from typer.exceptions import TyperException
 from quotetrack import __version__
 from quotetrack.cli import console
 from quotetrack.cli.authority import authority
+from quotetrack.cli.changes import changes
 from quotetrack.cli.compare import compare
 from quotetrack.cli.detect import detect
 from quotetrack.cli.doctor import doctor
@@ -87,6 +88,7 @@ for command in (
     documents,
     statements,
     outlets,
+    changes,
     rejections,
     explain,
     compare,

@@ -172,6 +172,7 @@ def _article(
         channel=described.channel,
         handle=described.handle,
         completeness=described.completeness or Completeness.COMPLETE,
+        taken=page.taken,
     )
 
 
@@ -256,6 +257,7 @@ def _shown_statement(
         completeness=completeness_of(words),
         found_in=article_id,
         found_span=post.span,
+        taken=page.taken,
     )
 
 
@@ -309,6 +311,7 @@ def _statement(page: Page, settings: ReadSettings, latest: datetime) -> Document
         channel=channel or ("tweet" if signed else None),
         handle=handle,
         completeness=described.completeness or completeness_of(words),
+        taken=page.taken,
     )
 
 

@@ -85,6 +85,7 @@ def document_row(document: Document, run_id: str) -> dict[str, object]:
         "found_in": document.found_in,
         "found_start": found.start if found else None,
         "found_end": found.end if found else None,
+        "taken": document.taken,
         "run_id": run_id,
     }
 
@@ -149,6 +150,7 @@ def document(row: Row, zones: Sequence[Row], candidates: Sequence[Row]) -> Docum
         completeness=Completeness(row["completeness"]),
         found_in=row["found_in"],
         found_span=_span(row["found_start"], row["found_end"]),
+        taken=row["taken"],
     )
 
 

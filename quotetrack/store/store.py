@@ -198,7 +198,8 @@ class Store:
 
         A document that is there already is left as it is. The documents of one file come in one
         call: an older document of the same path that is not among them is superseded (kept, but
-        out of the views), with the statements that it embeds.
+        out of the views), with the statements that it embeds. Of several captures of one address
+        the latest one holds, whichever is stored first.
         """
         arriving = {document.document_id: document for document in documents}
         if not arriving:
@@ -215,13 +216,21 @@ class Store:
             "found_in": [document.found_in for document in given],
         }
         spans = [document.found_span for document in given]
+        found = {
+            "found_starts": [span.start if span else None for span in spans],
+            "found_ends": [span.end if span else None for span in spans],
+        }
         with self.transaction():
             if known:
                 self.execute(
                     "store/revive_documents",
                     **places,
-                    found_starts=[span.start if span else None for span in spans],
-                    found_ends=[span.end if span else None for span in spans],
+                    **found,
+                )
+                self.execute(
+                    "store/seen_again",
+                    document_ids=places["document_ids"],
+                    taken=[document.taken for document in given],
                 )
             self.insert("document", [codec.document_row(document, run.run_id) for document in new])
             self.insert(
@@ -236,6 +245,8 @@ class Store:
                 ],
             )
             self.execute("store/supersede_documents", **places)
+            if any(document.taken for document in given):
+                self.execute("store/supersede_captures", **places, **found)
         return len(new)
 
     def documents(self, document_ids: Iterable[str] | None = None) -> list[Document]:

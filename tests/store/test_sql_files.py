@@ -24,6 +24,7 @@ PROMISED = {
     "reported_claims",
     "drift_items",
     "rejections",
+    "altered_quotations",
 }
 
 
