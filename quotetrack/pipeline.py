@@ -46,6 +46,7 @@ from quotetrack.trace import trace_origins
 
 _READ_ALOUD = (ZoneKind.TITLE, ZoneKind.BODY, ZoneKind.CAPTION)
 """The zones that are the outlet's own report; comments, teasers and navigation are not searched."""
+_READ_IF_ASKED = (ZoneKind.COMMENT, ZoneKind.TEASER)
 _FRENCH = ("fr", "und")
 Row = TypeVar("Row")
 IMPORT_BATCH = 20_000
@@ -253,7 +254,8 @@ def detect_document(document: Document, settings: Settings) -> Detection:
     """The quotations of one document: a statement's own words, what an article reports."""
     if document.kind is DocumentKind.STATEMENT:
         return Detection((_statement_quotation(document),), ())
-    zones = [zone for zone in document.zones if zone.kind in _READ_ALOUD]
+    read = (*_READ_ALOUD, *(_READ_IF_ASKED if settings.trace.count_comments else ()))
+    zones = [zone for zone in document.zones if zone.kind in read]
     french = [zone for zone in zones if zone.language in _FRENCH]
     rejections = [
         Rejection(

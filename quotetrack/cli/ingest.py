@@ -58,6 +58,10 @@ def ingest(
             show_default=False,
         ),
     ] = None,
+    include_comments: Annotated[
+        bool,
+        typer.Option("--include-comments", help="Search comments and teasers too, and count them."),
+    ] = False,
     dry: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be read, and store nothing.")
     ] = False,
@@ -86,6 +90,8 @@ def ingest(
     settings = _with_columns(read_settings(settings_file), columns)
     if outlets is not None:
         settings = replace(settings, read=replace(settings.read, outlets=str(outlets)))
+    if include_comments:
+        settings = replace(settings, trace=replace(settings.trace, count_comments=True))
     if dry:
         return dry_run(given, manifest, settings.read, form)
     database = database_path(db)
