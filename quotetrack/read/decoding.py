@@ -16,6 +16,7 @@ BYTE_ORDER_MARK = "\ufeff"
 LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 """What becomes `\\n`, in the order in which it is looked for."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MAGICS = {
     b"%PDF": "a PDF file",
     b"PK\x03\x04": "a zip archive (or an office file)",

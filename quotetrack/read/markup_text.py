@@ -22,20 +22,18 @@ class MarkupText:
     """
 
     def __init__(self, markup: str) -> None:
-        self._starts: list[int] = []  # of each run of letters, counted in letters
-        self._places: list[Span] = []  # of the same, in the mark-up
+        self._markup = markup
+        self._starts: list[int] = []  # of each stretch with letters, counted in letters
+        self._stretches: list[tuple[int, int]] = []  # of the same, in the mark-up
         letters: list[str] = []
         count = 0
         for start, end in _texts(markup):
-            for piece in _PIECE.finditer(markup, start, end):
-                entity = piece[0].startswith("&") and len(piece[0]) > 2
-                printed = html.unescape(piece[0]) if entity else piece[0]
-                for word in _WORD.finditer(printed):
-                    self._starts.append(count)
-                    inside = Span(piece.start() + word.start(), piece.start() + word.end())
-                    self._places.append(Span(*piece.span()) if entity else inside)
-                    letters.append(word[0])
-                    count += len(word[0])
+            printed = "".join(_WORD.findall(html.unescape(markup[start:end])))
+            if printed:
+                self._starts.append(count)
+                self._stretches.append((start, end))
+                letters.append(printed)
+                count += len(printed)
         self._letters = "".join(letters)
         self._position = 0
 
@@ -54,12 +52,17 @@ class MarkupText:
 
     def _place(self, letter: int) -> tuple[int, int]:
         """The first character of one letter in the mark-up, and the one after it."""
-        run = bisect_right(self._starts, letter) - 1
-        place, inside = self._places[run], letter - self._starts[run]
-        next_start = self._starts[run + 1] if run + 1 < len(self._starts) else len(self._letters)
-        if len(place) != next_start - self._starts[run]:  # an entity
-            return place.start, place.end
-        return place.start + inside, place.start + inside + 1
+        stretch = bisect_right(self._starts, letter) - 1
+        left = letter - self._starts[stretch]
+        start, end = self._stretches[stretch]
+        for piece in _PIECE.finditer(self._markup, start, end):
+            entity = piece[0].startswith("&") and len(piece[0]) > 2
+            for word in _WORD.finditer(html.unescape(piece[0]) if entity else piece[0]):
+                if left < len(word[0]):
+                    place = piece.start() + word.start() + left
+                    return piece.span() if entity else (place, place + 1)
+                left -= len(word[0])
+        return start, end  # an entity that is told otherwise within its stretch
 
 
 def _texts(markup: str) -> list[tuple[int, int]]:
