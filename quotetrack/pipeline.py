@@ -16,6 +16,7 @@ from quotetrack.detect import Detection, detect_quotations
 from quotetrack.drift import measure_all
 from quotetrack.lexicon import lexicon_hash
 from quotetrack.link import LinkCounts, link_quotations
+from quotetrack.link.dictionaries import dictionaries_hash
 from quotetrack.people import AuthorityCounts, resolve_speakers
 from quotetrack.people import import_authority as store_authority
 from quotetrack.read import (
@@ -245,7 +246,8 @@ def detect_text(text: str, settings: Settings) -> Detection:
 def new_run(settings: Settings, command: str) -> Run:
     """What every row of this run will carry."""
     started = datetime.now(UTC)
-    hashes = (settings.hash(), lexicon_hash(), models_hash(choose_models(settings.annotate.models)))
+    lexicons = lexicon_hash() + dictionaries_hash()
+    hashes = (settings.hash(), lexicons, models_hash(choose_models(settings.annotate.models)))
     run_id = content_id("r", __version__, *hashes, command, started.isoformat())
     return Run(run_id, __version__, *hashes, started, command)
 

@@ -11,8 +11,10 @@ import typer
 
 from quotetrack.cli.answers import Format, chosen_format, show, to_json
 from quotetrack.cli.console import say, write
+from quotetrack.cli.session import LangOption
 from quotetrack.cli.tables import Column
 from quotetrack.errors import ExitCode, InputError, UsageError
+from quotetrack.report.words import Words
 
 _WAY_OUT = 'each line is {"id": "a1", "original": "…", "rendering": "…"}'
 
@@ -30,31 +32,35 @@ def compare(
             "--format", "-f", help="jsonl reads pairs from standard input.", show_default=False
         ),
     ] = None,
+    lang: LangOption = "en",
 ) -> int:
     """Say what a rendering changed; two texts, or JSON lines on standard input."""
-    chosen = chosen_format(form)
+    chosen, words = chosen_format(form), Words(lang)
     if original is None:
-        return _compare_lines()
+        return _compare_lines(words)
     if rendering is None:
         raise UsageError("one text alone cannot be compared", hint="give ORIGINAL and RENDERING")
-    answer = _comparison(_text_of(original), _text_of(rendering))
+    texts = {"original": _text_of(original), "rendering": _text_of(rendering)}
+    answer = _comparison(texts["original"], texts["rendering"], words)
     if chosen in (Format.JSON, Format.JSONL):
         write(to_json(answer) + "\n")
         return ExitCode.DONE
-    say(f"{answer['label']} · equivalence {answer['equivalence']:.2f}")
-    texts = {"original": _text_of(original), "rendering": _text_of(rendering)}
-    show([{**item, **_passages(item, texts)} for item in answer["items"]], _COLUMNS, chosen)
+    reason = f" · {answer['reason']}" if "reason" in answer else ""
+    say(f"{answer['label']} · equivalence {answer['equivalence']:.2f}{reason}")
+    shown = [{**item, **_passages(item, texts)} for item in answer["items"]]
+    show(shown, _columns(words), chosen)
     return ExitCode.DONE
 
 
-_COLUMNS = (
-    Column("severity", lambda row: str(row["severity"])),
-    Column("category", lambda row: str(row["category"])),
-    Column("original", lambda row: row["original_text"] or "—", wraps=True),
-    Column("rendering", lambda row: row["rendering_text"] or "—", wraps=True),
-    Column("note", lambda row: str(row["note"]), below=True),
-    Column("rule", lambda row: str(row["rule"]), wraps=True),
-)
+def _columns(words: Words) -> tuple[Column, ...]:
+    return (
+        Column("severity", lambda row: words.named("severity", row["severity"])),
+        Column("category", lambda row: words.named("category", row["category"])),
+        Column("original", lambda row: row["original_text"] or "—", wraps=True),
+        Column("rendering", lambda row: row["rendering_text"] or "—", wraps=True),
+        Column("note", lambda row: str(row["note"]), below=True),
+        Column("rule", lambda row: str(row["rule"]), wraps=True),
+    )
 
 
 def _passages(item: dict[str, Any], texts: dict[str, str]) -> dict[str, str | None]:
@@ -77,14 +83,20 @@ def _text_of(given: str) -> str:
     return given
 
 
-def _comparison(original: str, rendering: str) -> dict[str, Any]:
+def _comparison(original: str, rendering: str, words: Words) -> dict[str, Any]:
+    """The answer of one pair, its notes in the language asked for."""
     from quotetrack.drift.compare import compare as compare_texts
 
     told: dict[str, Any] = compare_texts(original, rendering).to_dict()
+    for item in told["items"]:
+        sides = _passages(item, {"original": original, "rendering": rendering})
+        item["note"] = words.told(
+            item["rule"], item["note"], sides["original_text"], sides["rendering_text"]
+        )
     return told
 
 
-def _compare_lines() -> int:
+def _compare_lines(words: Words) -> int:
     refused = done = 0
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
@@ -96,7 +108,7 @@ def _compare_lines() -> int:
             told = {"place": refusal.place, "line": number, "fact": refusal.fact, "hint": _WAY_OUT}
             say(to_json({"error": {**told, "exit": int(ExitCode.SOME_REJECTED)}}))
             continue
-        write(to_json({"id": name, **_comparison(original, rendering)}) + "\n")
+        write(to_json({"id": name, **_comparison(original, rendering, words)}) + "\n")
         sys.stdout.flush()
         done += 1
     if refused:

@@ -22,6 +22,7 @@ from quotetrack.cli.explain import explain
 from quotetrack.cli.export import export
 from quotetrack.cli.imports import imports
 from quotetrack.cli.ingest import ingest
+from quotetrack.cli.lexicon import lexicon
 from quotetrack.cli.link import link
 from quotetrack.cli.models import models
 from quotetrack.cli.quotes import quotes, who_said
@@ -102,6 +103,7 @@ for command in (
 app.command("who-said")(who_said)
 app.add_typer(review, name="review")
 app.add_typer(imports, name="import")
+app.add_typer(lexicon, name="lexicon")
 app.add_typer(models, name="models")
 app.add_typer(statement, name="statement")
 app.add_typer(authority, name="authority")

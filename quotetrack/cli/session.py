@@ -90,3 +90,7 @@ LimitOption = Annotated[
         show_default=False,
     ),
 ]
+LangOption = Annotated[
+    str,
+    typer.Option("--lang", metavar="fr|en", help="The language of notes and categories."),
+]

@@ -9,7 +9,8 @@ from quotetrack.drift.alignment import align
 from quotetrack.drift.equivalence import likeness, marked, probabilities
 from quotetrack.drift.measure import confident, items_of
 from quotetrack.drift.pairing import MAX_TOKENS, pair
-from quotetrack.link.bilingual import Token, tokens
+from quotetrack.link.bilingual import Token, dictionaries_behind, tokens
+from quotetrack.link.dictionaries import credit
 from quotetrack.link.translation import LANGUAGES
 from quotetrack.read.languages import language_of
 from quotetrack.records import DriftItem, Passage, QuotationKind, Severity, Span
@@ -39,7 +40,7 @@ class Comparison:
     """Two texts compared; spans are code points of the strings as given.
 
     `equivalence` is the probability (0..1) that both say the same, `reason` why they cannot be
-    compared, when they cannot.
+    compared, when they cannot, `lexicons` the user's dictionaries that gave words, with licences.
     """
 
     equivalence: float
@@ -48,6 +49,7 @@ class Comparison:
     rendering_tokens: tuple[ComparedToken, ...] = ()
     items: tuple[DriftItem, ...] = ()
     reason: str | None = None
+    lexicons: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of `quotetrack compare`."""
@@ -60,6 +62,8 @@ class Comparison:
         }
         if self.reason is not None:
             found["reason"] = self.reason
+        if self.lexicons:
+            found["lexicons"] = list(self.lexicons)
         return found
 
 
@@ -133,6 +137,7 @@ def compare(
             right, left, alignment.right_to_left, marked(measured.right) if shown else None
         ),
         items=items,
+        lexicons=credit(dictionaries_behind(left, right, languages[0])),
     )
 
 

@@ -10,6 +10,7 @@ from quotetrack.drift.measure import confident, items_of
 from quotetrack.drift.pairing import pair
 from quotetrack.drift.polarity import scope_alone
 from quotetrack.lexicon import lexicon_hash
+from quotetrack.link.dictionaries import dictionaries_hash
 from quotetrack.records import Completeness, DriftItem, Passage, content_id
 from quotetrack.settings import DriftSettings
 from quotetrack.store import Store
@@ -38,7 +39,8 @@ def measure_all(store: Store, settings: DriftSettings) -> int:
     known = {
         str(row["utterance_id"]): str(row["signature"]) for row in store.rows("drift/signatures")
     }
-    made_with = (RULES_VERSION, lexicon_hash(), str(settings.min_confidence))
+    lexicons = lexicon_hash() + dictionaries_hash()
+    made_with = (RULES_VERSION, lexicons, str(settings.min_confidence))
     wanted = {
         utterance: content_id("drift", *made_with, *sorted(ids))
         for utterance, ids in members.items()

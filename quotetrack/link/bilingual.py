@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,7 +12,9 @@ import jellyfish
 import numpy as np
 
 from quotetrack.lexicon import read_lexicon
+from quotetrack.link.dictionaries import dictionaries_hash, translations
 from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
+from quotetrack.link.word_forms import plainer_forms
 
 COGNATE = 0.93
 """Jaro–Winkler of two accent-free forms of at least COGNATE_LETTERS: participation/participation,
@@ -228,13 +230,19 @@ def _token(
     return Token(shown, form, start, end, name, initial, number, classes)
 
 
-@lru_cache
-def _expressions() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
-    """English expression (in words) → the French ones that say the same."""
+@lru_cache(maxsize=2)
+def _expressions(dictionaries: str) -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    """English expression (in words) → the French ones that say the same.
+
+    The user's dictionaries give those of two words or more; `dictionaries` is their hash.
+    """
+    rows = [(row["english"], row["french"]) for row in read_lexicon("en_fr/expressions.tsv")]
+    if dictionaries:
+        rows += [pair for pair in translations() if any(" " in side for side in pair)]
     found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for row in read_lexicon("en_fr/expressions.tsv"):
-        english = _entry_words(row["english"], "en")
-        found.setdefault(english, set()).add(_entry_words(row["french"], "fr"))
+    for english, french in rows:
+        words = _entry_words(english, "en")
+        found.setdefault(words, set()).add(_entry_words(french, "fr"))
     return {english: frozenset(french) for english, french in found.items()}
 
 
@@ -249,7 +257,7 @@ def expression_pairs(
         for start in range(len(forms_fr) - length + 1):
             places.setdefault(tuple(forms_fr[start : start + length]), []).append(start)
     pairs: list[tuple[range, range]] = []
-    lexicon = _expressions()
+    lexicon = _expressions(dictionaries_hash())
     for length in range(1, 6):
         for start in range(len(forms_en) - length + 1):
             for said in sorted(lexicon.get(tuple(forms_en[start : start + length]), ())):
@@ -349,6 +357,7 @@ def _sure_pairs(
         if token.content and not token.number:
             plain = bare(token.form)
             by_initial.setdefault(plain[0], []).append((j, plain))
+    known = translations()
     for i, token in enumerate(left):
         if token.number:
             sure.update(
@@ -362,6 +371,8 @@ def _sure_pairs(
             for j, two in by_initial.get(plain[0], ()):
                 if _cognates(plain, two):
                     sure[i, j] = LEXICON_SCORE
+            if known and not token.name:
+                sure.update(_in_dictionaries(i, token, right, language))
         if len(token.form) > 3:
             sure.update(((i, j), 1.0) for j in by_form.get(token.form, ()))
         for entry in token.classes:
@@ -372,6 +383,49 @@ def _sure_pairs(
                 if score > 0 or sure.get((i, j)) is None:
                     sure[i, j] = score
     return sure
+
+
+def _in_dictionaries(
+    index: int, token: Token, others: Sequence[Token], language: str
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """The words of the other side that a dictionary of the user gives for a word."""
+    known = translations()
+    for j, other in enumerate(others):
+        if not other.content or other.name or other.number:
+            continue
+        english, french = (token, other) if language == "en" else (other, token)
+        if dictionary_of(english.form, french.form, known) is not None:
+            yield (index, j), LEXICON_SCORE
+
+
+def dictionary_of(english: str, french: str, known: Mapping[tuple[str, str], str]) -> str | None:
+    """The dictionary that has two words, by their forms or the plainer forms behind them."""
+    return next(
+        (
+            known[one, two]
+            for one in plainer_forms(english, "en")
+            for two in plainer_forms(french, "fr")
+            if (one, two) in known
+        ),
+        None,
+    )
+
+
+def dictionaries_behind(
+    left: Sequence[Token], right: Sequence[Token], left_language: str
+) -> tuple[str, ...]:
+    """The names of the user's dictionaries that give a pair of these words, in order."""
+    known = translations()
+    if not known:
+        return ()
+    english, french = (left, right) if left_language == "en" else (right, left)
+    found = {
+        dictionary_of(one.form, two.form, known)
+        for one in english
+        for two in french
+        if one.content and two.content and not one.name and not two.name
+    }
+    return tuple(sorted(name for name in found if name is not None))
 
 
 def may_be_name(token: Token) -> bool:

@@ -10,7 +10,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from quotetrack.link.bilingual import Token, bare, expression_pairs, similarities, tokens
+from quotetrack.link.bilingual import (
+    Token,
+    bare,
+    dictionaries_behind,
+    expression_pairs,
+    similarities,
+    tokens,
+)
+from quotetrack.link.dictionaries import credit
 from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
 from quotetrack.records import Link, LinkState, Passage, Relation, Span
 
@@ -191,7 +199,8 @@ def link_pair(original: Passage, rendering: Passage) -> Link | None:
         score=round(float(match.score), 3),
         state=LinkState.CONFIRMED if confirmed else LinkState.SUGGESTED,
         rule="translation_window",
-        evidence=_evidence(match, stretch, same=same, clash=clash),
+        evidence=_evidence(match, stretch, same=same, clash=clash)
+        + _dictionaries(original, rendering, match),
         whole_window=document_span(original, words[first].start, words[last].end),
     )
 
@@ -204,6 +213,14 @@ def _evidence(match: Match, stretch: str, *, same: bool, clash: bool) -> str:
         f"{match.coverage:.0%} of the window found again, weight {match.mass:.1f}, "
         f"encoder {match.nearness:.2f}, {speaker}"
     )
+
+
+def _dictionaries(original: Passage, rendering: Passage, match: Match) -> str:
+    """The user's dictionaries behind the match, with their licences."""
+    left = tokens(original.text, original.language)[match.window[0] : match.window[1] + 1]
+    right = tokens(rendering.text, rendering.language)[match.stretch[0] : match.stretch[1] + 1]
+    named = credit(dictionaries_behind(left, right, original.language))
+    return f", with {'; '.join(named)}" if named else ""
 
 
 def document_span(passage: Passage, start: int, end: int) -> Span:

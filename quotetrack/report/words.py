@@ -34,19 +34,23 @@ class Words:
         return str(self._labels[section].get(key, (key or "").replace("_", " ")))
 
     def note(self, item: Drift) -> str:
+        """What a drift item of the dossier says."""
+        return self.told(item.rule, item.note, item.original_text, item.rendering_text)
+
+    def told(self, rule: str, note: str, original: str | None, rendering: str | None) -> str:
         """What a drift item says, by its rule (`*_dropped` stands for all rules that end so).
 
         A rule without a label keeps the note that drift wrote, in English.
         """
         labels: dict[str, str] = self._labels.get("note", {})
-        told = labels.get(item.rule) or next(
-            (text for rule, text in labels.items() if item.rule.endswith(rule.lstrip("*"))
-             and rule.startswith("*")),
+        told = labels.get(rule) or next(
+            (text for ending, text in labels.items() if rule.endswith(ending.lstrip("*"))
+             and ending.startswith("*")),
             None,
         )  # fmt: skip
         if told is None:
-            return item.note
-        return told.format(original=item.original_text or "", rendering=item.rendering_text or "")
+            return note
+        return told.format(original=original or "", rendering=rendering or "")
 
     def count(self, label: str, amount: int) -> str:
         """A number with its noun."""
