@@ -75,7 +75,15 @@ def _dropped(pairing: Pairing, kind: str, entry: tuple[int, str]) -> bool:
         )
         if not (negated and _context_negates(pairing)) and not _adjacent_predicate(pairing, index):
             return False
-    return not _elsewhere(pairing, "right", kind, value)
+    return _host_said(pairing, index) and not _elsewhere(pairing, "right", kind, value)
+
+
+def _host_said(pairing: Pairing, index: int) -> bool:
+    """Whether a content word beside the adverb is rendered: else the whole clause was left out."""
+    inside = range(pairing.margin.start, pairing.window.stop)
+    after = [k for k in range(index + 1, inside.stop) if pairing.left[k].content][:1]
+    before = [k for k in range(index - 1, inside.start - 1, -1) if pairing.left[k].content][:1]
+    return any(pairing.left_near(k) for k in after + before)
 
 
 def _said_otherwise(pairing: Pairing, side: str, index: int, kind: str) -> bool:

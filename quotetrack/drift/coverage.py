@@ -26,6 +26,9 @@ LONG_RUN = 3
 SHORT_RUN = 2
 """Content words from which a run is charged at all; single words are left to the closed classes."""
 
+IN_SHORT = 0.45
+"""Confidence of what indirect speech leaves out or adds: it tells in short, and quotes nothing."""
+
 NOT_BETTER = 0.005
 """Leaving the words out must bring the two texts nearer by this much (cosine), or they were said
 after all in a way that the alignment did not see."""
@@ -75,6 +78,8 @@ def _confidence(pairing: Pairing, side: str, run: range) -> float:
         else (pairing.right, pairing.alignment.best_right)
     )
     chosen = [k for k in run if words[k].content]
+    if pairing.reported:
+        return IN_SHORT
     if len(chosen) >= LONG_RUN:
         return 0.6
     far = sum(best(k) for k in chosen) / len(chosen) < FAR_ON_AVERAGE

@@ -105,11 +105,39 @@ def splice(pairing: Pairing) -> Iterator[DriftItem]:
                     "two sentences that do not follow each other are quoted as one run", 0.7,
                     run, None, (pairing.words_of("left", run), ""),
                 )  # fmt: skip
+        elif two == one and not pairing.same_language and _joint(pairing, start[1], stop[0]):
+            yield pairing.item(
+                "splice", Severity.MINOR, "sentence_made_two",
+                "one sentence of the original is given as two", 0.6, None,
+                _around(pairing, stop[0]), (str(one), str(one)),
+            )  # fmt: skip
         elif two < one:
             yield pairing.item(
                 "reordering", Severity.MINOR, "sentences_swapped",
                 "the sentences stand in another order", 0.6, None, None, (str(one), str(two)),
             )  # fmt: skip
+
+
+def _joint(pairing: Pairing, end: int, start: int) -> bool:
+    """Whether the words on both sides of a full stop stand in one sentence of the original."""
+    said = {
+        j: [i for i in pairing.right_near(j) if i in pairing.window]
+        for j in pairing.stretch
+        if pairing.right[j].content
+    }
+    before = [i for j in said if pairing.right[j].start < end for i in said[j]]
+    after = [i for j in said if pairing.right[j].start >= start for i in said[j]]
+    if not before or not after:
+        return False
+    last, first = max(before), min(after)
+    gap = pairing.original.text[pairing.left[last].end : pairing.left[max(first, last)].start]
+    return last < first and not re.search(r"[.;:!?\n]", gap)
+
+
+def _around(pairing: Pairing, start: int) -> range | None:
+    """The words from a place of the rendering to its end."""
+    after = [j for j in pairing.stretch if pairing.right[j].start >= start]
+    return range(after[0], after[-1] + 1) if after else None
 
 
 def _sentence_of(pairing: Pairing) -> dict[int, int]:
@@ -129,13 +157,14 @@ def _sentence_partners(
     Words rendered count, and the cosine of the two sentences: three words are few votes.
     """
     ours, theirs = sentences(pairing.rendering.text), sentences(pairing.original.text)
-    if len(ours) < 2 or len(theirs) < 2:
+    if len(ours) < 2:
         return []
     encoder = sentence_encoder()
     near = cosine(
         encoder.texts([pairing.rendering.text[s:e] for s, e in ours]),
         encoder.texts([pairing.original.text[s:e] for s, e in theirs]),
     )
+    within = {lefts[i] for i in pairing.window}
     found: list[tuple[tuple[int, int], int]] = []
     for number, (start, end) in enumerate(ours):
         words = [
@@ -145,9 +174,12 @@ def _sentence_partners(
         votes: dict[int, int] = {}
         for j in words:
             for i in pairing.right_near(j)[:1]:
-                votes[lefts[i]] = votes.get(lefts[i], 0) + 1
+                if lefts[i] in within:
+                    votes[lefts[i]] = votes.get(lefts[i], 0) + 1
         scores = {n: votes[n] / len(words) + float(near[number, n]) for n in sorted(votes)}
         best = max(scores, key=lambda n: scores[n], default=None)
-        if best is not None and scores[best] >= OWN_SENTENCE and near[number].argmax() == best:
+        if best is None or (scores[best] < OWN_SENTENCE and len(within) > 1):
+            continue
+        if best == max(sorted(within), key=lambda n: float(near[number, n])):
             found.append(((start, end), best))
     return found

@@ -35,6 +35,9 @@ SMALL_REST = 3
 SMALL_SHARE = 0.5
 """The same, as a share of the content words that are rendered."""
 
+HARDLY_SAID = 0.35
+"""Share of a sentence's content words rendered under which an excerpt does not give it."""
+
 CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.")
 """A cut that is shown to the reader."""
 
@@ -190,6 +193,7 @@ def pair(original: Passage, rendering: Passage) -> Pairing | None:
         margin = range(window.start, window.start)
     seen = range(margin.start, window.stop)
     alignment = _align_within(left, right, seen, stretch, original.language, rendering.language)
+    window = _rendered_sentences(left, window, original.text, alignment)
     if is_cut_short(original):
         said = [j for j in stretch if alignment.right_to_left[j]]
         stretch = range(stretch.start, said[-1] + 1) if said else stretch
@@ -210,6 +214,32 @@ def is_whole(rendering: Passage) -> bool:
     return (
         starts and rendering.kind is not QuotationKind.MIXED and not CUT.search(rendering.text[-6:])
     )
+
+
+def _rendered_sentences(
+    left: tuple[Token, ...], window: range, text: str, alignment: Alignment
+) -> range:
+    """The window without its first and last sentences where hardly a word of them is rendered.
+
+    They are what the quotation does not give (an excerpt starts later), not what it left out.
+    """
+    groups: dict[int, list[int]] = {}
+    for start, end in sentences(text):
+        inside = [i for i in window if start <= left[i].start < end]
+        if inside:
+            groups[len(groups)] = inside
+    kept = list(groups.values())
+    while len(kept) > 1 and _hardly_said(left, kept[0], alignment):
+        kept.pop(0)
+    while len(kept) > 1 and _hardly_said(left, kept[-1], alignment):
+        kept.pop()
+    return range(kept[0][0], kept[-1][-1] + 1) if kept else window
+
+
+def _hardly_said(left: tuple[Token, ...], words: list[int], alignment: Alignment) -> bool:
+    content = [i for i in words if left[i].content]
+    said = sum(bool(alignment.left_to_right[i]) for i in content)
+    return said < HARDLY_SAID * len(content)
 
 
 def _opening_name(left: tuple[Token, ...], opening: Token) -> int | None:

@@ -34,11 +34,22 @@ def wording(pairing: Pairing) -> Iterator[DriftItem]:
         if grade is None:
             continue
         severity, rule = grade
+        if rule == "content_differs" and _moved(pairing, lefts, rights):
+            severity, rule = Severity.NONE, "words_moved"
         one, two = _text(pairing.left, lefts), _text(pairing.right, rights)
         yield pairing.item(
             _category(kind, rule), severity, rule, f"« {one} » / « {two} »", 0.7,
             lefts or None, rights or None, (one, two),
         )  # fmt: skip
+
+
+def _moved(pairing: Pairing, lefts: range, rights: range) -> bool:
+    """Whether the content words of both stretches stand elsewhere on the other side."""
+    ones = {_key(pairing.left[i]) for i in pairing.window if pairing.left[i].content}
+    twos = {_key(pairing.right[j]) for j in pairing.stretch if pairing.right[j].content}
+    gone = {_key(pairing.left[i]) for i in lefts if pairing.left[i].content}
+    new = {_key(pairing.right[j]) for j in rights if pairing.right[j].content}
+    return gone <= twos and new <= ones
 
 
 def _category(kind: str, rule: str) -> str:
