@@ -124,19 +124,21 @@ def test_explain_tells_who_it_is_across_documents(quotetrack, desk):
 # --- review ----------------------------------------------------------------------------------
 
 
+def fill(path, *names):
+    """A database of one article for each name, in which that one speaks."""
+    several = [document(f"« Oui », dit {name}.", f"{name}.txt") for name in names]
+    with Store.open(path) as store:
+        store.begin_run(RUN)
+        store.add_documents(several, RUN)
+        store.add_quotations([quotation(one, "Oui", one.path[:-4]) for one in several], RUN)
+        resolve_speakers(store)
+
+
 @pytest.fixture
 def martins(tmp_path):
     """Two articles: Paul Martin, and one « Martin » of whom nothing more is said."""
     path = tmp_path / "martins.duckdb"
-    full = document("« Oui », dit Paul Martin.", "a.txt", "Le Courrier")
-    bare = document("« Non », dit Martin.", "b.txt", "L’Écho")
-    with Store.open(path) as store:
-        store.begin_run(RUN)
-        store.add_documents([full, bare], RUN)
-        store.add_quotations(
-            [quotation(full, "Oui", "Paul Martin"), quotation(bare, "Non", "Martin")], RUN
-        )
-        resolve_speakers(store)
+    fill(path, "Paul Martin", "Martin")
     return path
 
 
@@ -174,15 +176,7 @@ def test_a_refused_pair_is_asked_no_more_also_after_a_rebuild(quotetrack, martin
 
 def test_two_names_that_were_made_one_can_be_told_apart(quotetrack, tmp_path):
     path = tmp_path / "two.duckdb"
-    several = [
-        document(f"« Oui », dit {name}.", f"{name}.txt", "Le Courrier")
-        for name in ("Sam Kerval", "Samuel Kerval")
-    ]
-    with Store.open(path) as store:
-        store.begin_run(RUN)
-        store.add_documents(several, RUN)
-        store.add_quotations([quotation(one, "Oui", one.path[:-4]) for one in several], RUN)
-        resolve_speakers(store)
+    fill(path, "Sam Kerval", "Samuel Kerval")
     assert len(named(quotetrack, path)) == 1
     pair = ("Sam Kerval", "Samuel Kerval", "--kind", "speaker")
     assert quotetrack("review", "reject", *pair, "--db", path).code == 0
@@ -191,15 +185,7 @@ def test_two_names_that_were_made_one_can_be_told_apart(quotetrack, tmp_path):
 
 def test_a_query_that_means_two_speakers_says_so(quotetrack, tmp_path):
     path = tmp_path / "two.duckdb"
-    several = [
-        document(f"« Oui », dit {name}.", f"{name}.txt", "Le Courrier")
-        for name in ("Inès Kerval", "Paul Kerval")
-    ]
-    with Store.open(path) as store:
-        store.begin_run(RUN)
-        store.add_documents(several, RUN)
-        store.add_quotations([quotation(one, "Oui", one.path[:-4]) for one in several], RUN)
-        resolve_speakers(store)
+    fill(path, "Inès Kerval", "Paul Kerval")
     outcome = quotetrack("quotes", "--speaker", "kerval", "--db", path)
     assert len(rows(outcome)) == 2
     assert "2 speakers match: Inès Kerval (s_" in outcome.err
