@@ -44,7 +44,7 @@ class Window:
 
 def share_acronyms(words: Sequence[Word], other: Sequence[Word]) -> tuple[Word, ...]:
     """Write « OpenAI » as OAI, « intelligence artificielle » as IA when the other text does."""
-    acronyms = {word.form for word in other if word.initials == word.form}
+    acronyms = {word.form for word in other if word.initials and word.initials == word.form}
     if not acronyms:
         return tuple(words)
     shared: list[Word] = []

@@ -245,18 +245,6 @@ class _Rows:
         )
 
 
-def shingles_of(words: Sequence[Word]) -> frozenset[int]:
-    """The distinct shingles of one text (the same hashes as those of `fingerprint`)."""
-    if len(words) < 2:
-        return frozenset()
-    hashes = np.array(
-        [0 if word.form == CUT else word_hash(word.form) for word in words], dtype=np.uint64
-    )
-    first, second = hashes[:-1], hashes[1:]
-    kept = (first != 0) & (second != 0)
-    return frozenset(_combine(first[kept], second[kept]).view(np.int64).tolist())
-
-
 def _combine(
     first: npt.NDArray[np.uint64], second: npt.NDArray[np.uint64]
 ) -> npt.NDArray[np.uint64]:

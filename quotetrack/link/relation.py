@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 import jellyfish
 
 from quotetrack.link.containment import Window, best_window, share_acronyms
-from quotetrack.link.fingerprint import Wording, shingles_of
+from quotetrack.link.fingerprint import Wording
 from quotetrack.link.normalise import CUT, Word, bare
 from quotetrack.link.speakers import Agreement
 from quotetrack.records import LinkState, Relation
@@ -68,6 +68,12 @@ class Verdict:
     symmetric: bool = False
 
 
+def word_pairs(words: Sequence[Word]) -> set[tuple[str, str]]:
+    """The distinct pairs of neighbouring words, none across a cut: what shingles are hashes of."""
+    forms = [bare(word.form) for word in words]
+    return {pair for pair in pairwise(forms) if CUT not in pair}
+
+
 def part_first(one: Wording, other: Wording) -> bool:
     """Whether the first is the part of the pair: fewer words, then the smaller id."""
     return (one.words, one.wording_id) < (other.words, other.wording_id)
@@ -84,7 +90,7 @@ def relate(part: Reading, whole: Reading, speakers: Agreement, *, close: bool) -
     if part.wording.weak and not (speakers is Agreement.SAME and close):
         return None
     words, others = share_acronyms(part.words, whole.words), share_acronyms(whole.words, part.words)
-    own, their = shingles_of(words), shingles_of(others)
+    own, their = word_pairs(words), word_pairs(others)
     shared = len(own & their)
     exact = shared / len(own) if own else 0.0
     back = shared / len(their) if their else 0.0
@@ -98,7 +104,7 @@ def relate(part: Reading, whole: Reading, speakers: Agreement, *, close: bool) -
     missing = _missing_numbers(part.wording, others)
     if missing and (altered := _altered(missing, part.wording, inside, window.coverage, bounds)):
         return altered
-    if _missing_names(words, others) and _missing_names(inside, words):
+    if _missing(words, others) and _missing(inside, words):
         return None  # a name stands for another name: a template, not a copy
     score = max(exact, window.coverage) if exact < 1 else 1.0
     return _contained(part, whole, words, others, window, exact, back, min(score, 1.0), speakers)
@@ -187,22 +193,24 @@ def _altered(
     )
 
 
-def _missing_names(part: Sequence[Word], whole: Sequence[Word]) -> tuple[str, ...]:
-    """The names of the part that the whole does not hold, a typo in a long name allowed."""
-    held = {bare(word.form) for word in whole}
-    names = {bare(word.form) for word in part if word.name}
-    return tuple(
-        sorted(
-            name
-            for name in names - held
-            if len(name) < NAME_LETTERS
-            or not any(
-                jellyfish.jaro_winkler_similarity(name, other) >= SAME_NAME
-                for other in held
-                if len(other) >= NAME_LETTERS
-            )
+def missing_names(names: Set[str], words: Set[str]) -> list[str]:
+    """The names (bare forms) that are not among the words, a typo in a long name allowed."""
+    return sorted(
+        name
+        for name in names - words
+        if len(name) < NAME_LETTERS
+        or not any(
+            jellyfish.jaro_winkler_similarity(name, other) >= SAME_NAME
+            for other in words
+            if len(other) >= NAME_LETTERS
         )
     )
+
+
+def _missing(part: Sequence[Word], whole: Sequence[Word]) -> list[str]:
+    """The names of the part that the whole does not hold."""
+    names = {bare(word.form) for word in part if word.name}
+    return missing_names(names, {bare(word.form) for word in whole}) if names else []
 
 
 def _contained(

@@ -14,8 +14,8 @@ from quotetrack.errors import DatabaseError, IntegrityError, QuotetrackError
 MEMORY = ":memory:"
 
 MEMORY_LIMIT = "1GiB"
-"""What DuckDB may hold in memory for a file; beyond, it writes beside the file (`<db>.tmp`). Linking
-a million quotations needs no more; DuckDB's own default is four fifths of the machine."""
+"""What DuckDB may hold in memory for a file; beyond, it writes beside the file (`<db>.tmp`).
+Linking a million quotations needs no more; DuckDB's own default is four fifths of the machine."""
 
 # No extension is ever fetched, and no Python variable is ever read as a table.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {

@@ -15,7 +15,8 @@ counted as (
         wanted.whole_id,
         count(held.shingle) as shared,
         sum(case when held.shingle is not null then wanted.rarity end) as shared_rarity,
-        sum(wanted.rarity) as part_rarity
+        sum(case when held.shingle is not null then wanted.rarity else wanted.rarity_if_missing end)
+            as part_rarity
     from wanted
     left join held on held.wording_id = wanted.whole_id and held.shingle = wanted.shingle
     group by wanted.part_id, wanted.whole_id
@@ -39,10 +40,9 @@ select
     part.content_words as part_content_words,
     part.weak as part_weak,
     named.wording_id is not null as part_named,
-    list_has_all(whole.numbers, part.numbers)
-    and (
-        list_has_all(whole.capitals, part.names) or list_has_all(part.capitals, whole.names)
-    ) as held,
+    list_has_all(whole.numbers, part.numbers) as numbers_held,
+    list_has_all(whole.capitals, part.names) or list_has_all(part.capitals, whole.names)
+        as names_held,
     len(part.numbers) = len(whole.numbers) as numbers_equal,
     counted.shared_rarity,
     counted.part_rarity

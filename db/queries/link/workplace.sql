@@ -41,7 +41,8 @@ create or replace temp table wanted (
     part_id bigint,
     whole_id bigint,
     shingle bigint,
-    rarity double
+    rarity double,
+    rarity_if_missing double
 );
 
 create or replace temp table portion (
