@@ -39,9 +39,9 @@ RARE_EXACT = 9.0
 REWORDED_SHARE = 0.4
 """Share of the part's word pairs under which no re-wording by a stranger is recognised."""
 GROWTH = 800
-"""A question may reach one wording for so many of the corpus, where that is more than `reach`: usual
-word pairs stand in the more wordings the more there are. At a million quotations, 300 left one
-reworded short excerpt in ten unmet that 1,000 met."""
+"""A question may reach one wording for so many of the corpus, where that is more than `reach`:
+usual word pairs stand in the more wordings the more there are. At a million quotations, 300 left
+one reworded short excerpt in ten unmet that 1,000 met."""
 RANGE_SHINGLES = 2_000_000
 """Word pairs of pending wordings looked at in one go: some 300 MB of joins in DuckDB."""
 
