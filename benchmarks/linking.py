@@ -1,299 +1,175 @@
-"""Linking measured: quality and cost on planted variants, against datasketch and rensa.
+"""Linking measured: quality and cost on planted variants, against datasketch and rensa in one run.
 
-    python benchmarks/linking.py --treebanks DIR --sizes 20000 200000 [--rivals] [--add 1000]
+    python -m benchmarks.linking --treebanks DIR --sizes 20000 200000 [--rivals] [--rounds 3]
 
 `--treebanks` is a folder of French .conllu files (the words of the generator). Each system runs in
-a process of its own, so that peak memory is its own.
+a process of its own, which reads the texts from a file, so that its peak memory is its own. With
+`--rivals` (`pip install 'quotetrack[bench]'`) wall time is also told as a ratio to datasketch's in
+the same round, and the median round is told: on a shared machine only that ratio means something.
+Afterwards 1,000 quotations are added to the store on disk, and it is asked the users' questions.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import multiprocessing
 import platform
 import resource
+import statistics
 import tempfile
-import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import duckdb
+import numpy
 import pyarrow as pa
-from quotation_generator import Planted, generate
+import pyarrow.parquet as pq
 
-from quotetrack.link import link_quotations
-from quotetrack.records import Run
-from quotetrack.settings import LinkSettings
-from quotetrack.store import Store
+from benchmarks.linking_additions import add_quotations
+from benchmarks.linking_quality import quality
+from benchmarks.linking_queries import ask
+from benchmarks.linking_systems import SYSTEMS, fill, quotetrack
+from benchmarks.quotation_generator import Planted, generate
 
-SHINGLE_THRESHOLD = 0.5
-"""Jaccard similarity from which the rivals link."""
-PER_DOCUMENT = 1000
-"""Quotations in one synthetic document."""
-RUN = Run("run_benchmark", "0", "s", "l", "m", datetime(2026, 1, 1, tzinfo=UTC))
-
-Clusters = list[object]
-
-
-# --- the systems -----------------------------------------------------------------------------
-
-
-def fill(store: Store, planted: Sequence[Planted], first: int = 0) -> None:
-    """Store quotations in documents of a thousand, ids q0, q1, …"""
-    undated = {
-        "not_before": None, "not_after": None, "precision": "none", "zone": None,
-        "zone_source": "none", "method": "none", "evidence_start": None, "evidence_end": None,
-        "evidence_text": None,
-    }  # fmt: skip
-    for start in range(0, len(planted), PER_DOCUMENT * 50):
-        batch = planted[start : start + PER_DOCUMENT * 50]
-        documents, quotations, spans = [], [], []
-        for place in range(0, len(batch), PER_DOCUMENT):
-            texts = [item.text for item in batch[place : place + PER_DOCUMENT]]
-            number = first + start + place
-            documents.append(
-                {
-                    "document_id": f"d{number}", "text": "\n".join(texts), "sha256": f"{number}",
-                    "path": f"{number}", "kind": "article", "language": "fr",
-                    "published": undated, "bound": undated, "updated": undated,
-                    "completeness": "complete", "run_id": RUN.run_id,
-                }
-            )  # fmt: skip
-            offset = 0
-            for index, text in enumerate(texts):
-                end = offset + len(text)
-                row = {
-                    "quotation_id": f"q{number + index}", "document_id": f"d{number}",
-                    "start_offset": offset, "end_offset": end, "run_id": RUN.run_id,
-                }  # fmt: skip
-                spans.append({**row, "position": 0})
-                quotations.append(
-                    {
-                        **row, "kind": "direct", "text": text, "folded": text.lower(),
-                        "candidates": [], "chain": [], "conditional": False, "denied": False,
-                        "zone": "body", "language": "fr", "rule": "synthetic", "confidence": 1.0,
-                    }
-                )  # fmt: skip
-                offset = end + 1
-        for span in spans:
-            del span["document_id"]
-        store.insert("document", documents)
-        store.insert("quotation", quotations)
-        store.insert("content_span", spans)
-
-
-def quotetrack(planted: Sequence[Planted], path: Path) -> tuple[Clusters, dict[str, object]]:
-    """A cold full pass on disk; storing the quotations is not counted."""
-    with Store.open(path) as store:
-        store.begin_run(RUN)
-        fill(store, planted)
-        started, cpu = time.perf_counter(), time.process_time()
-        counts = link_quotations(store, LinkSettings(), full=True, translate=None)
-        spent = {
-            "wall_s": round(time.perf_counter() - started, 1),
-            "cpu_s": round(time.process_time() - cpu, 1),
-            "counts": str(counts),
-        }
-        rows = store.table("link/renderings_of_all")
-    home = dict(
-        zip(rows["quotation_id"].to_pylist(), rows["utterance_id"].to_pylist(), strict=True)
-    )
-    return [home.get(f"q{place}", f"alone {place}") for place in range(len(planted))], spent
-
-
-def datasketch(planted: Sequence[Planted], path: Path) -> tuple[Clusters, dict[str, object]]:
-    """MinHash LSH of 125 permutations at Jaccard .5 over word pairs, connected components."""
-    from datasketch import MinHash, MinHashLSH
-
-    started, cpu = time.perf_counter(), time.process_time()
-    index = MinHashLSH(threshold=SHINGLE_THRESHOLD, params=(25, 5), num_perm=125)
-    union = Union(len(planted))
-    for place, item in enumerate(planted):
-        sketch = MinHash(num_perm=125)
-        sketch.update_batch([pair.encode() for pair in pairs(item.text)])
-        for other in index.query(sketch):
-            union.join(place, int(other))
-        index.insert(str(place), sketch)
-    return union.roots(), _spent(started, cpu)
-
-
-def rensa(planted: Sequence[Planted], path: Path) -> tuple[Clusters, dict[str, object]]:
-    """R-MinHash LSH of 128 permutations in 32 bands, connected components."""
-    from rensa import RMinHash, RMinHashLSH
-
-    started, cpu = time.perf_counter(), time.process_time()
-    index = RMinHashLSH(threshold=SHINGLE_THRESHOLD, num_perm=128, num_bands=32)
-    union = Union(len(planted))
-    for place, item in enumerate(planted):
-        sketch = RMinHash(num_perm=128, seed=1)
-        sketch.update(pairs(item.text))
-        for other in index.query(sketch):
-            union.join(place, int(other))
-        index.insert(place, sketch)
-    return union.roots(), _spent(started, cpu)
-
-
-def _spent(started: float, cpu: float) -> dict[str, object]:
-    return {
-        "wall_s": round(time.perf_counter() - started, 1),
-        "cpu_s": round(time.process_time() - cpu, 1),
-    }
-
-
-def pairs(text: str) -> list[str]:
-    """Neighbouring words, as the rivals are given them."""
-    words = text.lower().replace("’", "'").replace("\u00a0", " ").split()
-    return [f"{one} {two}" for one, two in itertools.pairwise(words)] or words
-
-
-class Union:
-    """Disjoint sets."""
-
-    def __init__(self, count: int) -> None:
-        self.parent = list(range(count))
-
-    def root(self, place: int) -> int:
-        """The set of a place."""
-        while self.parent[place] != place:
-            self.parent[place] = self.parent[self.parent[place]]
-            place = self.parent[place]
-        return place
-
-    def join(self, one: int, other: int) -> None:
-        """Make two sets one."""
-        self.parent[self.root(one)] = self.root(other)
-
-    def roots(self) -> Clusters:
-        """The set of every place."""
-        return [self.root(place) for place in range(len(self.parent))]
-
-
-# --- the measures ----------------------------------------------------------------------------
-
-
-def quality(planted: Sequence[Planted], clusters: Clusters) -> dict[str, float]:
-    """B-cubed, pairs, and the share of each kind of variant that is with one of its utterance."""
-    truth = [item.utterance for item in planted]
-    cells = Counter(zip(clusters, truth, strict=True))
-    made, real = Counter(clusters), Counter(truth)
-    count = len(planted)
-    precision = sum(n * n / made[cluster] for (cluster, _), n in cells.items()) / count
-    recall = sum(n * n / real[utterance] for (_, utterance), n in cells.items()) / count
-    right = sum(n * (n - 1) for n in cells.values())
-    found: dict[str, list[bool]] = defaultdict(list)
-    for cluster, item in zip(clusters, planted, strict=True):
-        if real[item.utterance] > 1:
-            found[item.variant].append(cells[cluster, item.utterance] > 1)
-    shares = {f"found_{name}": sum(hits) / len(hits) for name, hits in sorted(found.items())}
-    return {
-        "b3_precision": precision,
-        "b3_recall": recall,
-        "b3_f1": 2 * precision * recall / (precision + recall),
-        "pair_precision": right / max(1, sum(n * (n - 1) for n in made.values())),
-        "pair_recall": right / max(1, sum(n * (n - 1) for n in real.values())),
-        **shares,
-    }
-
-
-def additions(
-    planted: Sequence[Planted], extra: int, path: Path, treebanks: Path
-) -> dict[str, object]:
-    """Add excerpts of what is stored to the store on disk: time, found, old quotations moved."""
-    import random
-
-    chance = random.Random(7)
-    long = [place for place, item in enumerate(planted) if len(item.text.split()) >= 12]
-    chosen = chance.sample(long, extra // 2)
-    new = []
-    for place in chosen:
-        words = planted[place].text.replace("[…]", "").split()
-        length = max(6, round(len(words) * chance.uniform(0.4, 1)))
-        start = chance.randint(0, len(words) - length)
-        new.append(Planted(" ".join(words[start : start + length]), place, "added"))
-    new += [
-        Planted(item.text, -1, "fresh") for item in generate(treebanks, extra - len(new), seed=99)
-    ]
-    with Store.open(path) as store:
-        before = _homes(store)
-        fill(store, new, first=len(planted) + PER_DOCUMENT)
-        started, cpu = time.perf_counter(), time.process_time()
-        counts = link_quotations(store, LinkSettings(), translate=None)
-        spent = _spent(started, cpu)
-        after = _homes(store)
-    moved = sum(after[name] != home for name, home in before.items())
-    first = len(planted) + PER_DOCUMENT
-    true_home = [item.utterance for item in planted]
-    members: dict[int, set[str]] = defaultdict(set)
-    for place, utterance in enumerate(true_home):
-        members[utterance].add(before.get(f"q{place}", ""))
-    found = sum(
-        after.get(f"q{first + index}") in members[true_home[item.utterance]]
-        for index, item in enumerate(new)
-        if item.variant == "added"
-    )
-    return {**spent, "found": f"{found}/{len(chosen)}", "old_moved": moved, "counts": str(counts)}
-
-
-def _homes(store: Store) -> dict[str, str]:
-    rows = store.table("link/renderings_of_all")
-    return dict(
-        zip(rows["quotation_id"].to_pylist(), rows["utterance_id"].to_pylist(), strict=True)
-    )
-
-
-System = Callable[[Sequence[Planted], Path], tuple[Clusters, dict[str, object]]]
-
-
-def measure(system: System, treebanks: Path, size: int, add: int, answer: object) -> None:
-    """Run one system in this process and put its figures on the queue."""
-    planted = generate(treebanks, size, seed=1)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "benchmark.duckdb"
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        clusters, spent = system(planted, path)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        result: dict[str, object] = {
-            "system": system.__name__,
-            "size": size,
-            **spent,
-            "peak_mb": peak // 1024,
-            "peak_of_corpus_mb": before // 1024,
-            **{name: round(value, 3) for name, value in quality(planted, clusters).items()},
-        }
-        if add and system is quotetrack:
-            result["database_mb"] = path.stat().st_size // 1_000_000
-            result["add"] = additions(planted, add, path, treebanks)
-    answer.put(result)  # type: ignore[attr-defined]
+Figures = dict[str, Any]
 
 
 def main() -> None:
-    """Print one JSON object for each system and size."""
+    """Print one JSON object for each measurement as it is made, then the table of the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--sizes", type=int, nargs="+", default=[20_000])
     parser.add_argument("--rivals", action="store_true", help="datasketch and rensa too")
+    parser.add_argument("--rounds", type=int, default=1, help="how often; the median is told")
     parser.add_argument("--add", type=int, default=1000, help="quotations added afterwards")
     options = parser.parse_args()
-    print(json.dumps({"machine": platform.platform(), "python": platform.python_version(),
-                      "pyarrow": pa.__version__}))  # fmt: skip
-    systems: list[System] = [quotetrack]
-    if options.rivals:
-        systems += [datasketch, rensa]
+    print(json.dumps(machine()), flush=True)
+    names = list(SYSTEMS) if options.rivals else [quotetrack.__name__]
+    rows: list[Figures] = []
     for size in options.sizes:
-        for system in systems:
-            context = multiprocessing.get_context("spawn")
-            answer = context.Queue()
-            arguments = (system, options.treebanks, size, options.add, answer)
-            worker = context.Process(target=measure, args=arguments)
-            worker.start()
-            worker.join()
-            if worker.exitcode == 0:
-                print(json.dumps(answer.get()), flush=True)
-            else:
-                print(json.dumps({"system": system.__name__, "size": size, "failed": True}))
+        with tempfile.TemporaryDirectory() as folder:
+            rows += measure_size(Path(folder), options, size, names)
+    print_table(rows)
+
+
+def machine() -> Figures:
+    """What the figures were measured on."""
+    return {
+        "machine": platform.platform(),
+        "cores": multiprocessing.cpu_count(),
+        "python": platform.python_version(),
+        "duckdb": duckdb.__version__,
+        "numpy": numpy.__version__,
+        "pyarrow": pa.__version__,
+    }
+
+
+def measure_size(
+    folder: Path, options: argparse.Namespace, size: int, names: list[str]
+) -> list[Figures]:
+    """Everything at one size."""
+    planted = generate(options.treebanks, size, seed=1)
+    write_texts(folder, planted)
+    rounds: dict[str, list[Figures]] = {name: [] for name in names}
+    for _ in range(options.rounds):
+        in_own_process(prepare, folder)
+        for name in names:
+            spent = in_own_process(run_system, folder, name)
+            rounds[name].append(spent)
+            print(json.dumps({"system": name, "size": size, **spent}), flush=True)
+    rows = []
+    for name in names:
+        made = pq.read_table(folder / f"{name}.parquet")["utterance"].to_pylist()
+        figures = {"system": name, "size": size, **median(rounds[name]), **quality(planted, made)}
+        if "datasketch" in rounds:
+            pairs = zip(rounds[name], rounds["datasketch"], strict=True)
+            ratios = [one["wall_s"] / other["wall_s"] for one, other in pairs]
+            figures["ratio"] = round(statistics.median(ratios), 2)
+        rows.append(figures)
+        print(json.dumps(figures), flush=True)
+    del planted
+    for step, arguments in ((add_quotations, (options.treebanks, options.add)), (ask, ())):
+        answer = in_own_process(step, folder, *arguments)
+        print(json.dumps({"size": size, **answer}), flush=True)
+    return rows
+
+
+def write_texts(folder: Path, planted: list[Planted]) -> None:
+    """The corpus as a file that each system reads."""
+    columns = {
+        "text": [item.text for item in planted],
+        "utterance": [item.utterance for item in planted],
+    }
+    pq.write_table(pa.table(columns), folder / "texts.parquet", row_group_size=50_000)
+
+
+def prepare(folder: Path) -> Figures:
+    """A store that holds the quotations, not linked: storing them is not counted."""
+    (folder / "store.duckdb").unlink(missing_ok=True)
+    fill(folder / "store.duckdb", folder / "texts.parquet")
+    return {}
+
+
+def run_system(folder: Path, name: str) -> Figures:
+    """Let a system gather the texts; its figures, the utterances in a file."""
+    utterances, spent = SYSTEMS[name](folder)
+    pq.write_table(pa.table({"utterance": utterances}), folder / f"{name}.parquet")
+    return spent
+
+
+def median(rounds: list[Figures]) -> Figures:
+    """The round of the median wall time."""
+    return sorted(rounds, key=lambda figures: figures["wall_s"])[(len(rounds) - 1) // 2]
+
+
+def in_own_process(job: Callable[..., Figures], *arguments: object) -> Figures:
+    """The figures of a job that runs in a new process, with that process's peak memory."""
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    worker = context.Process(target=_report, args=(job, arguments, sender))
+    worker.start()
+    sender.close()
+    try:
+        figures: Figures = receiver.recv()
+    except EOFError:
+        raise SystemExit(f"{job.__name__} failed") from None
+    worker.join()
+    return figures
+
+
+def _report(job: Callable[..., Figures], arguments: tuple[object, ...], sender: Any) -> None:
+    figures = job(*arguments)
+    sender.send({**figures, "peak_mb": peak_mb()})
+
+
+def peak_mb() -> int:
+    """The most memory that this process ever had, in MB; not what it inherited from its parent."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) // 1000
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_000_000
+
+
+def print_table(rows: list[Figures]) -> None:
+    """The rows as the Markdown table of docs/concepts/linking.md."""
+    titles = (
+        "quotations", "system", "wall s", "CPU s", "wall / datasketch", "peak GB", "B³ P / R / F1",
+        "pair P / R", "excerpts 30–50 %", "50–75 %", "splices", "substituted",
+    )  # fmt: skip
+    print(f"| {' | '.join(titles)} |\n|{'---|' * len(titles)}")
+    for row in rows:
+        cells = (
+            f"{row['size']:,}", row["system"], row["wall_s"], row["cpu_s"], row.get("ratio", "–"),
+            f"{row['peak_mb'] / 1000:.2f}",
+            f"{row['b3_precision']:.3f} / {row['b3_recall']:.3f} / {row['b3_f1']:.3f}",
+            f"{row['pair_precision']:.3f} / {row['pair_recall']:.3f}",
+            f"{row.get('found_trunc30', 0):.3f}", f"{row.get('found_trunc50', 0):.3f}",
+            f"{row.get('found_splice', 0):.3f}", f"{row.get('found_subst', 0):.3f}",
+        )  # fmt: skip
+        print(f"| {' | '.join(map(str, cells))} |")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,9 @@ from quotetrack.records import Link, Relation
 from quotetrack.settings import LinkSettings
 from quotetrack.store import Store
 
+MEMORY_LIMIT = "1GiB"
+"""What DuckDB may hold in memory for linking: enough for a million quotations in ranges."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkCounts:
@@ -62,7 +65,17 @@ def link_quotations(
     """
     if not settings.enabled:
         return LinkCounts()
-    run_id = run_id or _latest_run(store)
+    with store.memory_limit(MEMORY_LIMIT):
+        return _link(store, settings, full, translate, run_id or _latest_run(store))
+
+
+def _link(
+    store: Store,
+    settings: LinkSettings,
+    full: bool,
+    translate: Translate | None,
+    run_id: str | None,
+) -> LinkCounts:
     with store.transaction():
         if store.rows("link/gone")[0]["quotations"]:
             store.execute("link/forget_gone")

@@ -13,10 +13,6 @@ from quotetrack.errors import DatabaseError, IntegrityError, QuotetrackError
 
 MEMORY = ":memory:"
 
-MEMORY_LIMIT = "1GiB"
-"""What DuckDB may hold in memory for a file; beyond, it writes beside the file (`<db>.tmp`).
-Linking a million quotations needs no more; DuckDB's own default is four fifths of the machine."""
-
 # No extension is ever fetched, and no Python variable is ever read as a table.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -47,8 +43,6 @@ def connect(path: Path | str, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         )
     with explained(path):
         connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
-        if str(path) != MEMORY:
-            connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
         connection.execute("set TimeZone = 'UTC'")
         connection.execute("set enable_progress_bar = false")  # it would go to stdout
     return connection

@@ -133,6 +133,25 @@ class Store:
         return int(incoming.num_rows)
 
     @contextmanager
+    def memory_limit(self, size: str) -> Iterator[None]:
+        """Keep what DuckDB holds in memory under this size (« 1GiB ») while something is done.
+
+        What is beyond goes into a folder beside the file, which is emptied again. A database in
+        memory has no such folder, and no limit.
+        """
+        if self.path == MEMORY:
+            yield
+            return
+        with explained(self.path):
+            usual = self._connection.execute("select current_setting('memory_limit')").fetchone()
+            self._connection.execute(f"set memory_limit = '{size}'")
+        try:
+            yield
+        finally:
+            with explained(self.path):
+                self._connection.execute(f"set memory_limit = '{usual[0] if usual else size}'")
+
+    @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make what is done inside all or nothing; inner transactions belong to the outermost."""
         if self._depth:
