@@ -220,12 +220,12 @@ def ingest_readings(
 
 
 def import_authority(
-    path: Path, store: Store, settings: Settings
+    path: Path, store: Store, settings: Settings, *, mapping: Mapping[str, str] | None = None
 ) -> tuple[AuthorityCounts, tuple[Rejection, ...]]:
     """Take an authority file into the store and decide anew who is who."""
     run = new_run(settings, "authority import")
     store.begin_run(run)
-    counts, refused = store_authority(store, path, run)
+    counts, refused = store_authority(store, path, run, mapping)
     resolve_speakers(store, run_id=run.run_id)
     store.finish_run(run.run_id, {name: getattr(counts, name) for name in counts.__slots__})
     return counts, refused

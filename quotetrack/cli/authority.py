@@ -9,6 +9,7 @@ import typer
 
 from quotetrack.cli.answers import Format, chosen_format, field, row_limit, show
 from quotetrack.cli.console import say
+from quotetrack.cli.imports import read_mapping
 from quotetrack.cli.ingest import counted
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, database_path, reading
 from quotetrack.cli.settings_file import read_settings
@@ -41,6 +42,15 @@ def import_file(
             help="Columns name, aliases (a|b), wikidata, role, body, valid_from, valid_to, kind.",
         ),
     ],
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN,…",
+            help="Which column holds what, e.g. name=Intitulé; the rest goes by name.",
+            show_default=False,
+        ),
+    ] = None,
     form: Annotated[
         Format | None,
         typer.Option("--format", "-f", help="Also write the counts to stdout.", show_default=False),
@@ -52,8 +62,11 @@ def import_file(
 
     if not file.is_file():
         raise InputError("there is no such file", place=str(file), hint="check the path")
+    mapping = read_mapping(columns or ())
     with Store.open(database_path(db)) as store:
-        counts, refused = pipeline.import_authority(file, store, read_settings(None))
+        counts, refused = pipeline.import_authority(
+            file, store, read_settings(None), mapping=mapping
+        )
     for refusal in refused[:_REFUSALS_TOLD]:
         say(f"quotetrack: {refusal.place}: {refusal.reason}")
     if len(refused) > _REFUSALS_TOLD:

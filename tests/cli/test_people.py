@@ -71,6 +71,15 @@ def test_an_authority_file_gives_names_and_ids_and_tells_its_bad_rows(
     assert [row["place"] for row in refused] == ["notices.csv:3"]
 
 
+def test_columns_of_other_names_can_be_mapped(quotetrack, own_desk, tmp_path):
+    path = tmp_path / "autre.csv"
+    path.write_text("Intitulé;Code\nAnne-Sophie Kergoat;Q100\n", "utf-8")
+    mapped = ("--map", "name=Intitulé,wikidata=Code")
+    assert quotetrack("authority", "import", path, "--db", own_desk).code == 3
+    assert quotetrack("authority", "import", path, *mapped, "--db", own_desk).code == 0
+    assert rows(quotetrack("speakers", "--db", own_desk))[0]["wikidata"] == "Q100"
+
+
 def test_the_same_file_again_changes_nothing(quotetrack, own_desk, notices):
     quotetrack("authority", "import", notices, "--db", own_desk)
     once = quotetrack("authority", "list", "--db", own_desk).out
