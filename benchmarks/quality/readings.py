@@ -59,6 +59,10 @@ class BulkReader:
             self._read[asked] = pickle.loads(path.read_bytes())
         return self._read[asked]
 
+    def readings_of(self, text: str) -> list[tuple[tuple[Span, ...] | None, Annotation]]:
+        """What was asked of one text so far: the spans within it, and their reading."""
+        return [(within, read) for (asked, within), read in self._read.items() if asked == text]
+
     def read_wanted(self) -> None:
         """Read all that was asked for and not there."""
         joined = ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from quotetrack.annotate.annotation import Entity
+from quotetrack.detect.demonyms import demonym_behind_article
 from quotetrack.detect.lexicons import fold, given_names
 from quotetrack.detect.names import (
     Tokens,
@@ -67,12 +68,18 @@ class Cast:
         self.figures: list[Figure] = []
         self._by_offset: dict[int, Figure] = {}
         entities = view.annotation.entities
-        people = [entity for entity in entities if entity.kind == "PER" and is_name(entity.text)]
+        people = [
+            entity
+            for entity in entities
+            if entity.kind == "PER"
+            and is_name(entity.text)
+            and not demonym_behind_article(view, entity.span)
+        ]
         # the longest names first, so that « Roux » finds « Jeanne Roux »
         for entity in sorted(people, key=lambda e: (-len(name_tokens(e.text)), e.span.start)):
             self._place_person(entity)
         for entity in entities:
-            if entity.kind == "ORG":
+            if entity.kind == "ORG" and not demonym_behind_article(view, entity.span):
                 self._place_body(entity)
         for figure in self.figures:
             figure.mentions.sort()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.antecedents import Antecedents, most_named
 from quotetrack.detect.cast import Cast, Figure
+from quotetrack.detect.demonyms import is_demonym
 from quotetrack.detect.found import Source
 from quotetrack.detect.lexicons import fold, metonyms, word_list
 from quotetrack.detect.phrases import OF, phrase_around
+from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import Resolved, named, tidy
 from quotetrack.detect.roles import Roles
 from quotetrack.detect.speaking import noun_kind
@@ -16,8 +18,10 @@ from quotetrack.detect.words import form, is_plural
 
 _COMPANY = word_list("company_noun")
 """Nouns that take up the one body of which an article speaks."""
-_TAKES_UP = ("dernier", "dernière", "intéressé", "intéressée")
-"""« ce dernier », « l'intéressée »: the person just named."""
+_NEAREST = ("dernier", "dernière")
+"""« ce dernier »: whoever was named last."""
+_TOPIC = ("intéressé", "intéressée")
+"""« l'intéressée »: the person whom the sentence before is about."""
 _GOVERNS = (*OF, "à", "au")
 """Prepositions before a name that make it a complement: « l'avocat de X »."""
 _DEFINITE = ("le", "la", "l'", "ce", "cet", "cette")
@@ -53,6 +57,8 @@ class Designations:
         figure = self._head_figure(source)
         if figure is not None:
             return named(figure, "named", f"« {text} » nomme « {figure.name} »")
+        if is_demonym(self._view, source):
+            return self._roles.resolve(source, text) or _described(text, "person")
         stands_for = metonyms().get(fold(text))
         if stands_for is not None:
             step = f"« {text} » désigne {stands_for} (lexique)"
@@ -73,9 +79,8 @@ class Designations:
     def _common_noun(self, source: Source, text: str) -> Resolved:
         """A phrase without a name, by the kind of its noun."""
         kind, plural = noun_kind(source.head), is_plural(source.head)
-        if form(source.head) in _TAKES_UP and not plural:
-            gender = "f" if form(source.head).endswith("e") else "m"
-            return self._antecedents.salient(source, gender, text)
+        if form(source.head) in (*_NEAREST, *_TOPIC) and not plural:
+            return self._taken_up(source, text)
         if kind == "document":
             return self._document(source, text)
         if kind == "body":
@@ -83,7 +88,16 @@ class Designations:
         role = self._roles.resolve(source, text) if kind != "group" and not plural else None
         if role is not None:
             return role
-        return Resolved(text, kind or "description", "described", (f"désigné par « {text} »",))
+        return _described(text, kind or "description")
+
+    def _taken_up(self, source: Source, text: str) -> Resolved:
+        """« ce dernier », « l'intéressée »."""
+        asked = Asked.NEAREST if form(source.head) in _NEAREST else Asked.TOPIC
+        gender = "f" if form(source.head).endswith("e") else "m"
+        frame = self._view.frame_number(source.span.start) or 0
+        return self._antecedents.resolve(
+            Question(asked, text, source.span.start, frame, gender)
+        )
 
     # --- names in the phrase -----------------------------------------------------------------
 
@@ -159,7 +173,10 @@ class Designations:
         if form(first) not in ("son", "sa", "ses", "leur", "leurs"):
             return None
         plural = form(first) in ("leur", "leurs")
-        owner = self._antecedents.antecedent(source.span.start, None, plural, text, None)
+        frame = self._view.frame_number(source.span.start) or 0
+        owner = self._antecedents.resolve(
+            Question(Asked.PRONOUN, text, source.span.start, frame, None, plural)
+        )
         if owner.kind not in ("person", "group", "body"):
             return None
         chain = (f"« {text} » est de « {owner.name} »", *owner.chain[:1])
@@ -203,3 +220,8 @@ class Designations:
             noun in fold(text[max(0, mention.start - _TITLE_REACH) : mention.start]).split()
             for mention in body.mentions
         )
+
+
+def _described(text: str, kind: str) -> Resolved:
+    """Somebody whom only these words tell."""
+    return Resolved(text, kind, "described", (f"désigné par « {text} »",))

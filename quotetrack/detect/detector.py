@@ -10,7 +10,7 @@ from quotetrack.annotate.segments import paragraph_spans
 from quotetrack.detect.according import According, find_according
 from quotetrack.detect.confidence import confidence_of
 from quotetrack.detect.direct import MarkedReader
-from quotetrack.detect.found import Found
+from quotetrack.detect.found import Found, Refused
 from quotetrack.detect.incise_clauses import incise_clauses
 from quotetrack.detect.indirect import que_clauses
 from quotetrack.detect.resolved import Resolved
@@ -40,6 +40,15 @@ class Detection:
     rejections: tuple[Rejection, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What the rules find in a view: found in text order, refused, and the phrases « selon X »."""
+
+    found: tuple[Found, ...]
+    refused: tuple[Refused, ...]
+    according: tuple[According, ...]
+
+
 def detect_quotations(
     annotation: Annotation,
     settings: DetectSettings,
@@ -52,8 +61,27 @@ def detect_quotations(
 
     `within` are the spans that were read (the whole text when `None`), `zone` what they are.
     """
-    paragraphs = paragraph_spans(annotation.text, within)
-    view = View.of(annotation, paragraphs)
+    view = View.of(annotation, paragraph_spans(annotation.text, within))
+    reported = find_reported(view)
+    speakers = Speakers(view)
+    found = [
+        _quotation(view, one, speakers, reported.according, document_id, zone)
+        for one in reported.found
+    ]
+    unsure = [quotation for quotation in found if quotation.confidence < settings.min_confidence]
+    refused = [(one.reason, one.span, one.span.of(view.text)) for one in reported.refused]
+    refused.extend(("low_confidence", one.extent, one.text) for one in unsure)
+    return Detection(
+        tuple(one for one in found if one.confidence >= settings.min_confidence),
+        tuple(
+            Rejection("detect", reason, document_id, document_id, span, text)
+            for reason, span, text in refused
+        ),
+    )
+
+
+def find_reported(view: View) -> Reported:
+    """The words that the rules give to somebody, before it is asked who he is."""
     according = find_according(view)
     reader = MarkedReader(view, according)
     reader.read()
@@ -64,21 +92,8 @@ def detect_quotations(
         *incise_clauses(view, incises),
         *according_quotations(view, according, blocked),
     ]
-    speakers = Speakers(view)
-    found = [
-        _quotation(view, one, speakers, according, document_id, zone)
-        for one in _without_overlaps(reader.found, clauses)
-    ]
-    unsure = [quotation for quotation in found if quotation.confidence < settings.min_confidence]
-    refused = [(one.reason, one.span, one.span.of(view.text)) for one in reader.refused]
-    refused.extend(("low_confidence", one.extent, one.text) for one in unsure)
-    return Detection(
-        tuple(one for one in found if one.confidence >= settings.min_confidence),
-        tuple(
-            Rejection("detect", reason, document_id, document_id, span, text)
-            for reason, span, text in refused
-        ),
-    )
+    found = _without_overlaps(reader.found, clauses)
+    return Reported(tuple(found), tuple(reader.refused), tuple(according))
 
 
 def _without_overlaps(marked: Sequence[Found], clauses: Sequence[Found]) -> list[Found]:

@@ -8,6 +8,7 @@ from quotetrack.detect.cast import Cast
 from quotetrack.detect.designations import Designations
 from quotetrack.detect.lexicons import given_names
 from quotetrack.detect.phrases import phrase_around
+from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import Mention, Resolved, named, noun_gender
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
@@ -27,14 +28,19 @@ class MentionReader:
         self._cast = cast
         self._antecedents = antecedents
         self._designations = designations
+        self._next = 0
 
-    def read(self) -> None:
-        """Every mention that a pronoun may take up; pronouns count, being taken up in turn."""
-        for number, frame in enumerate(self._view.frames):
-            for word in self._view.reported_by(frame.span):
+    def read_to(self, last: int) -> None:
+        """Every mention up to the frame `last`; pronouns count, being taken up in turn.
+
+        Frame by frame between the speeches, so that who has spoken so far is known.
+        """
+        for number in range(self._next, min(last + 1, len(self._view.frames))):
+            for word in self._view.reported_by(self._view.frames[number].span):
                 mention = self._mention(word, number)
                 if mention is not None:
                     self._antecedents.mentions.append(mention)
+            self._next = number + 1
 
     def _mention(self, word: Word, frame: int) -> Mention | None:
         """The mention that a word begins or is: an entity, or the subject of its clause."""
@@ -95,7 +101,9 @@ class MentionReader:
         """« elle », where it takes up a person or a group."""
         gender = "f" if form(word).startswith("elle") else "m"
         plural = form(word).endswith("s")
-        resolved = self._antecedents.antecedent(word.span.start, gender, plural, word.text, None)
+        resolved = self._antecedents.resolve(
+            Question(Asked.PRONOUN, word.text, word.span.start, frame, gender, plural)
+        )
         if resolved.kind not in ("person", "group"):
             return None
         return Mention(word.span.start, frame, resolved, gender, plural, True)

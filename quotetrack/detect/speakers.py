@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotetrack.detect.antecedents import Antecedents
+from quotetrack.detect.antecedents import AHEAD_FRAMES, Antecedents
 from quotetrack.detect.cast import Cast
 from quotetrack.detect.designations import Designations
 from quotetrack.detect.found import Found, Source, SourceForm
 from quotetrack.detect.mentions import MentionReader
+from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import UNKNOWN, Resolved
 from quotetrack.detect.roles import Roles
 from quotetrack.detect.view import View
@@ -22,6 +23,7 @@ _GOES_ON_FRAMES = 3
 _ONLY_ONE_FRAMES = 6
 """Frames over which it is, too, when nobody else was introduced since."""
 _PLURAL = ("ils", "elles", "eux", "ceux-ci", "celles-ci")
+_NEAREST = ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")
 _FEMININE = ("elle", "elles", "celle-ci", "celles-ci")
 
 
@@ -31,19 +33,20 @@ class Speakers:
     def __init__(self, view: View) -> None:
         self._view = view
         self.cast = Cast(view)
-        self._antecedents = Antecedents(view, self.cast)
-        roles = Roles(view, self.cast, self._antecedents)
-        self._designations = Designations(view, self.cast, self._antecedents, roles)
-        MentionReader(view, self.cast, self._antecedents, self._designations).read()
+        self.antecedents = Antecedents(view, self.cast)
+        roles = Roles(view, self.cast, self.antecedents)
+        self._designations = Designations(view, self.cast, self.antecedents, roles)
+        self._mentions = MentionReader(view, self.cast, self.antecedents, self._designations)
 
     def resolve(self, found: Found) -> Resolved:
         """The speaker of one quotation; call in text order, since a speech goes on."""
+        self._mentions.read_to(found.frame)
         if found.source is None:
             resolved = self._continued(found)
         else:
             resolved = self.of_source(found.source, found.extent)
         if resolved.name is not None:
-            self._antecedents.spoken.append((found.frame, resolved))
+            self.antecedents.spoken.append((found.frame, resolved))
         return resolved
 
     def of_source(self, source: Source, content: Span | None = None) -> Resolved:
@@ -59,13 +62,20 @@ class Speakers:
         word = clitic_form(source.head) if inverted else form(source.head)
         gender = "f" if word in _FEMININE else "m"
         text = source.span.of(self._view.text).lstrip("-")
-        return self._antecedents.antecedent(
-            source.span.start, gender, word in _PLURAL, text, content
+        frame = self._view.frame_number(source.span.start) or 0
+        asked = Asked.NEAREST if word in _NEAREST else Asked.PRONOUN
+        question = Question(
+            asked, text, source.span.start, frame, gender, word in _PLURAL, content
         )
+        resolved = self.antecedents.resolve(question)
+        if resolved.name is None and not resolved.candidates:
+            self._mentions.read_to(frame + AHEAD_FRAMES)
+            return self.antecedents.announced(question)
+        return resolved
 
     def _continued(self, found: Found) -> Resolved:
         """The speech goes on: the last speaker, unless somebody else was just introduced."""
-        spoken = self._antecedents.spoken
+        spoken = self.antecedents.spoken
         if found.rule == "mixed.orphan":
             return self._of_orphan(found)
         introduced = self._introduced_before(found)
@@ -73,7 +83,9 @@ class Speakers:
             if introduced is not None:
                 return _going_on(introduced[1], "introduit juste avant", keep=True)
             if found.kind is QuotationKind.DIRECT:
-                return self._antecedents.announced(found.frame, None, False, "…")
+                self._mentions.read_to(found.frame + AHEAD_FRAMES)
+                asked = Question(Asked.NOTHING, "…", found.extent.start, found.frame)
+                return self.antecedents.announced(asked)
             return UNKNOWN
         last_frame, last = spoken[-1]
         if introduced is not None and introduced[0] > last_frame:
@@ -94,12 +106,12 @@ class Speakers:
         """
         documents = [
             mention
-            for mention in self._antecedents.mentions
+            for mention in self.antecedents.mentions
             if mention.subject
             and mention.resolved.kind == "document"
             and found.frame - _ORPHAN_FRAMES <= mention.frame < found.frame
         ]
-        spoken = self._antecedents.spoken
+        spoken = self.antecedents.spoken
         near = spoken[-1] if spoken and found.frame - spoken[-1][0] <= _ORPHAN_FRAMES else None
         if documents and (near is None or documents[-1].frame > near[0]):
             return _going_on(documents[-1].resolved, "document cité juste avant")
@@ -111,7 +123,7 @@ class Speakers:
         kinds = ("person", "group", "body") if nominal else ("person", "group")
         subjects = [
             mention
-            for mention in self._antecedents.mentions
+            for mention in self.antecedents.mentions
             if mention.subject
             and mention.offset < found.extent.start
             and mention.resolved.kind in kinds

@@ -1,0 +1,220 @@
+"""Learn how much each feature of an antecedent tells, on the development texts.
+
+    python -m benchmarks.quality.antecedents [--gold-text FILE] [--keep-readings DIR] [--write]
+
+A conditional logit per question (« none of them » is one of the choices), with a ridge, fitted by
+L-BFGS. Prints what cross-validation over documents says of it: right, wrong and unknown answers at
+several least shares. `--write` replaces `quotetrack/lexicons/fr/antecedent_weights.tsv`. The
+held-out articles never count.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from benchmarks.quality.corpora import materialised, own_corpora
+from benchmarks.quality.items import Annotated, GoldText
+from benchmarks.quality.items import Found as Find
+from benchmarks.quality.names import same_speaker
+from benchmarks.quality.readings import BulkReader, Unread, read_in_bulk
+from benchmarks.quality.scoring import LOOSE, align
+from quotetrack.annotate.segments import paragraph_spans
+from quotetrack.detect.antecedents import Weighed
+from quotetrack.detect.detector import find_reported
+from quotetrack.detect.found import Found
+from quotetrack.detect.questions import Asked
+from quotetrack.detect.speakers import Speakers
+from quotetrack.detect.view import View
+from quotetrack.pipeline import detect_text
+from quotetrack.settings import Settings
+
+TABLE = Path(__file__).parents[2] / "quotetrack/lexicons/fr/antecedent_weights.tsv"
+HEAD = """\
+# How much each feature of an antecedent tells whom a pronoun or a role takes up: a conditional logit
+# fitted by benchmarks/quality/antecedents.py on gold-dev, tests/examples and its articles.
+asked\tfeature\tweight
+"""
+FOLDS = 10
+RIDGES = (0.1, 0.3, 1.0, 3.0)
+LEAST_SHARES = (0.0, 0.4, 0.5, 0.6, 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question with its choices' features (« none of them » first) and which are right."""
+
+    text: str
+    words: str
+    features: tuple[Mapping[str, float], ...]
+    right: tuple[bool, ...]
+
+
+def cases_of(text: GoldText, reader: BulkReader) -> Iterator[tuple[Asked, Case]]:
+    """The questions behind the annotated quotations of a text that were found."""
+    for within, annotation in reader.readings_of(text.text):
+        view = View.of(annotation, paragraph_spans(text.text, within))
+        yield from _cases_in(text, view)
+
+
+def _cases_in(text: GoldText, view: View) -> Iterator[tuple[Asked, Case]]:
+    """The questions of one reading."""
+    speakers = Speakers(view)
+    found = find_reported(view).found
+    gold = _gold_of(text, found)
+    for number, one in enumerate(found):
+        before = set(speakers.antecedents.weighed)
+        speakers.resolve(one)
+        annotated = gold.get(number)
+        offset = one.source.span.start if one.source is not None else one.extent.start
+        if annotated is None or annotated.speaker is None:
+            continue
+        for asked in Asked:
+            weighed = speakers.antecedents.weighed.get((asked, offset))
+            if weighed is not None and (asked is not Asked.NOTHING or (asked, offset) not in before):
+                case = _case(text.id, weighed, annotated.speaker)
+                if case is not None:
+                    yield asked, case
+
+
+def _gold_of(text: GoldText, found: Sequence[Found]) -> dict[int, Annotated]:
+    """Number of a find → what was annotated there."""
+    finds = [
+        Find(span.start, span.end, one.kind.value, rule=str(number))
+        for number, one in enumerate(found)
+        for span in one.content
+    ]
+    return {int(find.rule): gold for gold, find in align(text.annotated, finds, LOOSE).pairs}
+
+
+def _case(text: str, weighed: Weighed, speaker: str) -> Case | None:
+    """The question with its right answers; `None` when there is none among the choices."""
+    question = weighed.question
+    named = [same_speaker(speaker, one.resolved.name or "") for one in weighed.antecedents]
+    described = question.asked is Asked.ROLE and same_speaker(speaker, question.text)
+    right = (described or not any(named), *named)
+    features = (weighed.none, *weighed.features)
+    return Case(text, question.text, features, right) if len(right) > 1 else None
+
+
+def fitted(cases: Sequence[Case], ridge: float) -> dict[str, float]:
+    """The weights that make the right answers most likely."""
+    names = sorted({name for case in cases for one in case.features for name in one})
+    place = {name: number for number, name in enumerate(names)}
+    most = max(len(case.features) for case in cases)
+    values = torch.zeros(len(cases), most, len(names), dtype=torch.float64)
+    there = torch.full((len(cases), most), -torch.inf, dtype=torch.float64)
+    right = there.clone()
+    for number, case in enumerate(cases):
+        for choice, one in enumerate(case.features):
+            there[number, choice] = 0.0
+            right[number, choice] = 0.0 if case.right[choice] else -torch.inf
+            for name, value in one.items():
+                values[number, choice, place[name]] = value
+    weights = torch.zeros(len(names), dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights], max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimiser.zero_grad()
+        sums = values @ weights
+        missed = torch.logsumexp(sums + there, 1) - torch.logsumexp(sums + right, 1)
+        total = missed.sum() + ridge * (weights**2).sum() / 2
+        total.backward()
+        return total
+
+    optimiser.step(loss)
+    return {name: float(weights[number].detach()) for name, number in place.items()}
+
+
+def answers(cases: Sequence[Case], weights: Mapping[str, float]) -> list[tuple[float, bool, bool]]:
+    """(share, right, is « none ») of the best choice of each case."""
+    found = []
+    for case in cases:
+        sums = torch.tensor(
+            [sum(weights.get(n, 0.0) * v for n, v in one.items()) for one in case.features]
+        )
+        parts = torch.softmax(sums, 0)
+        best = int(parts.argmax())
+        found.append((float(parts[best]), case.right[best], best == 0))
+    return found
+
+
+def cross_validated(cases: Sequence[Case], ridge: float) -> list[tuple[float, bool, bool]]:
+    """The answers to each case by weights that were fitted without its document."""
+    documents = sorted({case.text for case in cases})
+    found = []
+    for fold in range(FOLDS):
+        held = set(documents[fold::FOLDS])
+        rest = [case for case in cases if case.text not in held]
+        mine = [case for case in cases if case.text in held]
+        if rest and mine:
+            found += answers(mine, fitted(rest, ridge))
+    return found
+
+
+def report(asked: Asked, cases: Sequence[Case]) -> float:
+    """Print what cross-validation says, and give the best ridge."""
+    best = (-1, RIDGES[0])
+    for ridge in RIDGES:
+        checked = cross_validated(cases, ridge)
+        right = sum(hit for _, hit, _ in checked)
+        best = max(best, (right, ridge))
+        parts = []
+        for least in LEAST_SHARES:
+            sure = [(hit, none) for share, hit, none in checked if share >= least or none]
+            named = [hit for hit, none in sure if not none]
+            parts.append(f"≥{least}: {sum(named)} of {len(named)}")
+        print(f"{asked:9} ridge {ridge:<4} right {right} of {len(checked)}; named: {', '.join(parts)}")
+    return best[1]
+
+
+def main() -> int:
+    """Fit, print, and write when asked."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--gold-text", type=Path)
+    parser.add_argument("--keep-readings", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--errors", action="store_true", help="print what cross-validation gets wrong")
+    options = parser.parse_args()
+    own = own_corpora()
+    texts = [*own["examples"], *own["articles"]]
+    if options.gold_text:
+        texts += materialised(options.gold_text)
+    with read_in_bulk(Settings().annotate, options.keep_readings) as reader:
+        for text in texts:
+            with suppress(Unread):
+                detect_text(text.text, Settings())
+        reader.read_wanted()
+        for text in texts:
+            detect_text(text.text, Settings())
+    cases: dict[Asked, list[Case]] = defaultdict(list)
+    for text in texts:
+        for asked, case in cases_of(text, reader):
+            cases[asked].append(case)
+    rows = []
+    for asked in sorted(cases):
+        ridge = report(asked, cases[asked])
+        if options.errors:
+            _print_errors(cases[asked], ridge)
+        for name, weight in fitted(cases[asked], ridge).items():
+            if round(weight, 2):
+                rows.append(f"{asked}\t{name}\t{weight:.2f}")
+    if options.write:
+        TABLE.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    return 0
+
+
+def _print_errors(cases: Sequence[Case], ridge: float) -> None:
+    for case, (share, hit, none) in zip(cases, answers(cases, fitted(cases, ridge)), strict=True):
+        if not hit:
+            print(f"   {case.text}: {case.words!r} {share:.2f} {'none' if none else ''}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

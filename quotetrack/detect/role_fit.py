@@ -1,0 +1,195 @@
+"""How well somebody fits a role phrase, and what speaks for a person nobody has named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotetrack.annotate.annotation import Word
+from quotetrack.detect.cast import Figure
+from quotetrack.detect.demonyms import shares_place
+from quotetrack.detect.lexicons import fold, word_list
+from quotetrack.detect.questions import Antecedent
+from quotetrack.detect.ranking import Features
+from quotetrack.detect.speaking import noun_kind
+from quotetrack.detect.view import View
+from quotetrack.detect.words import form
+from quotetrack.lexicon import read_lexicon
+from quotetrack.records import Span
+
+_OPEN_ROLES = word_list("open_role")
+"""Roles that fit anybody, whatever else they were called."""
+_OFFICES = word_list("office_noun")
+"""Offices, of which an article may speak without ever naming who holds them."""
+_COUNTERPARTS = word_list("counterpart")
+"""People who speak about the one just named, and are seldom that one."""
+_SMALL = word_list("role_small_word")
+_POSSESSIVE = ("son", "sa", "ses", "leur", "leurs", "notre", "mon", "ma")
+_DETERMINERS = ("le", "la", "l'", "ce", "cet", "cette", *_POSSESSIVE)
+_STEM = 5
+"""Letters by which a word of a role is found again beside a name (« comptable », « comptabilité »)."""
+_BESIDE = 160
+"""Characters around a name in which such words and an age stand."""
+_AGE = re.compile(r"\b([1-9]\d) ans\b")
+_SHORT_ROLE = 3
+"""Words of a role that takes somebody up; longer ones introduce as often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role phrase taken apart: noun and complement folded, metonyms replaced."""
+
+    words: tuple[Word, ...]
+    head: Word
+    noun: str
+    complement: str
+    demonym: bool
+
+
+class RoleFit:
+    """Compares role phrases with the roles printed beside names, and with their surroundings."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def features(self, role: Role, one: Antecedent, office: Figure | None) -> Features:
+        """How one antecedent fits a role; `office` holds it by the lexicon."""
+        found: dict[str, float] = {}
+        if one.figure is not None and one.figure is office:
+            found["office"] = 1.0
+        fit = self._by_roles(role, one)
+        found[fit] = 1.0
+        free = fit in ("role_unknown", "role_group_other")
+        if free and role.noun in _OFFICES:
+            found["office_without_role"] = 1.0
+        if free and (role.noun in _OPEN_ROLES or role.demonym):
+            found["open_role"] = 1.0
+        if role.noun in _COUNTERPARTS:
+            found["counterpart"] = 1.0
+        if one.figure is not None:
+            found.update(self._by_surroundings(role, one.figure))
+            if not one.mentions:
+                found["named_later"] = 1.0
+        return found
+
+    def _by_roles(self, role: Role, one: Antecedent) -> str:
+        """The feature of the best likeness to a role of his."""
+        if role.demonym:
+            return "role_unknown"
+        known = sorted(one.figure.roles) if one.figure is not None else _described(one)
+        if not known:
+            return "role_unknown"
+        ranks = [_likeness(role, noun, complement) for noun, complement in known]
+        return min(ranks, key=_RANKS.index)
+
+    def _by_surroundings(self, role: Role, figure: Figure) -> dict[str, float]:
+        """By what stands beside his name: the role's own words, an age, a place."""
+        view, found = self._view, {}
+        places = [
+            Span(max(0, m.start - _BESIDE), min(len(view.text), m.end + _BESIDE))
+            for m in figure.mentions
+            if m.end < role.head.span.start
+        ]
+        if role.demonym and any(shares_place(view, role.head.text, place) for place in places):
+            found["demonym_place"] = 1.0
+        decade = _decades().get(role.noun)
+        if decade is not None:
+            ages = [
+                int(match.group(1)) // 10
+                for m in figure.mentions
+                if (match := _AGE.search(view.text, m.end, m.end + _BESIDE // 2))
+            ]
+            if ages:
+                found["age" if decade in ages else "other_age"] = 1.0
+        wanted = {word[:_STEM] for word in told(f"{role.noun} {role.complement}") if len(word) > 3}
+        if wanted and not role.demonym:
+            beside = {
+                word[:_STEM] for p in places for word in re.split(r"[^0-9a-z]+", fold(p.of(view.text)))
+            }
+            found["words_beside"] = len(wanted & beside) / len(wanted)
+        return found
+
+    def newness(self, role: Role, *, known: bool) -> Features:
+        """What speaks for somebody whom nobody has named; `known` when a role beside a name fits."""
+        first = form(role.words[0])
+        inside = Span(role.words[0].span.start, role.words[-1].span.end)
+        named = any(e.kind in ("ORG", "LOC", "PER") for e in self._view.entities(inside))
+        found = {
+            "office_noun": role.noun in _OFFICES,
+            "open_noun": role.noun in _OPEN_ROLES or role.demonym,
+            "counterpart_noun": role.noun in _COUNTERPARTS,
+            "unlisted": noun_kind(role.head) is None and not role.demonym,
+            "with_complement": bool(role.complement),
+            "with_name": named and not role.demonym,
+            "possessive": first in _POSSESSIVE,
+            "demonstrative": first in ("ce", "cet", "cette"),
+            "bare": first not in _DETERMINERS,
+            "long": len(role.words) > _SHORT_ROLE,
+            "role_is_known": known,
+        }
+        return {name: float(value) for name, value in found.items() if value}
+
+
+_RANKS = (
+    "role_same_complement",
+    "role_same",
+    "role_group_complement",
+    "role_group",
+    "role_same_open",
+    "role_group_open",
+    "role_same_other",
+    "role_group_other",
+    "role_unknown",
+    "role_conflict",
+)
+"""How a phrase fits a role, best first."""
+
+
+def _likeness(role: Role, noun: str, complement: str) -> str:
+    """How « role » fits the printed « noun complement »."""
+    groups = role_groups()
+    same = noun == role.noun
+    if not same and not groups.get(noun, set()) & groups.get(role.noun, set()):
+        both = noun in groups and role.noun in groups
+        return "role_conflict" if both else "role_unknown"
+    kind = "role_same" if same else "role_group"
+    asked, known = set(told(role.complement)), set(told(complement))
+    if not asked:
+        return kind
+    if asked & known:
+        return f"{kind}_complement"
+    return f"{kind}_other" if known else f"{kind}_open"
+
+
+def _described(one: Antecedent) -> list[tuple[str, str]]:
+    """The role of somebody only described: « un camionneur » → camionneur."""
+    words = fold(one.resolved.name or "").replace("l'", "l' ").split(" ")
+    return [(words[1], " ".join(words[2:]))] if len(words) > 1 else []
+
+
+def told(phrase: str) -> list[str]:
+    """The words of a complement that tell something."""
+    return [token for token in re.split(r"[^0-9a-z]+", phrase) if token and token not in _SMALL]
+
+
+@lru_cache
+def role_groups() -> dict[str, set[str]]:
+    """Role noun, folded → the groups that it belongs to."""
+    groups: dict[str, set[str]] = {}
+    for row in read_lexicon("fr/role_groups.tsv"):
+        groups.setdefault(fold(row["noun"]), set()).add(row["group"])
+    return groups
+
+
+@lru_cache
+def _decades() -> dict[str, int]:
+    """« quadragénaire » → 4."""
+    return {fold(row["noun"]): int(row["decade"]) for row in read_lexicon("fr/age_nouns.tsv")}
+
+
+def fits(features: Sequence[Features]) -> bool:
+    """Whether a role beside somebody's name fits at all."""
+    sure = ("role_same", "role_same_complement", "role_group", "role_group_complement", "office")
+    return any(name in one for one in features for name in sure)
