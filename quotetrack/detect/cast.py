@@ -16,6 +16,7 @@ from quotetrack.detect.names import (
     given_gender,
     is_acronym_of,
     is_name,
+    is_seat,
     name_tokens,
     same_person,
     unglued,
@@ -74,6 +75,7 @@ class Cast:
             if entity.kind == "PER"
             and is_name(entity.text)
             and not demonym_behind_article(view, entity.span)
+            and not is_seat(entity.text)
         ]
         # the longest names first, so that « Roux » finds « Jeanne Roux »
         for entity in sorted(people, key=lambda e: (-len(name_tokens(e.text)), e.span.start)):

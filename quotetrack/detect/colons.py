@@ -13,7 +13,7 @@ from quotetrack.detect.marks import Marked
 from quotetrack.detect.phrases import phrase_around
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View, cover
-from quotetrack.detect.words import has_finite_verb
+from quotetrack.detect.words import form, has_finite_verb
 from quotetrack.records import QuotationKind
 
 _TERM_WORDS = 4
@@ -54,11 +54,23 @@ def _is_listed(
 
 def _introduction(view: View, before: Sequence[Word]) -> Attribution:
     """Who the words before a colon introduce: by verb, subject, complement, or any name."""
-    for reading in (_last_cue_verb, _first_subject, _last_complement, _first_name, _any_subject):
+    for reading in _READINGS:
         attribution = reading(view, before)
         if attribution is not None:
             return attribution
     return NOBODY
+
+
+def _named_as_example(view: View, before: Sequence[Word]) -> Attribution | None:
+    """« Beaucoup découvrent le parti, comme Léna : »."""
+    words = [word for word in before if word.upos != "PUNCT"]
+    entity = view.entity_at(words[-1].span.start) if words else None
+    if entity is None or entity.kind != "PER":
+        return None
+    lead = [word for word in words if word.span.end <= entity.span.start]
+    if not lead or form(lead[-1]) != "comme":
+        return None
+    return Attribution(lead[-1].span, "comme", phrase_around(view, words[-1]))
 
 
 def _last_cue_verb(view: View, before: Sequence[Word]) -> Attribution | None:
@@ -78,9 +90,17 @@ def _first_subject(view: View, before: Sequence[Word]) -> Attribution | None:
         if governor is None:
             continue
         source = phrase_around(view, word)
-        if can_speak(view, source, strict=True):
+        if can_speak(view, source, strict=True) and not _is_place(view, source, before):
             return Attribution(governor.span, governor.lemma, source)
     return None
+
+
+def _is_place(view: View, source: Source, before: Sequence[Word]) -> bool:
+    """« Rue du Lavoir, Nordine Mekki ne décolère pas : »: where, while somebody else is named."""
+    entity = view.entity_at(source.head.span.start)
+    if entity is None or entity.kind != "LOC":
+        return False
+    return any(other.kind == "PER" for other in view.entities(cover(before)) if other is not entity)
 
 
 def _any_subject(view: View, before: Sequence[Word]) -> Attribution | None:
@@ -119,3 +139,14 @@ def _first_name(view: View, before: Sequence[Word]) -> Attribution | None:
 def _names_somebody(view: View, source: Source) -> bool:
     """Whether a person's name stands in the phrase."""
     return any(entity.kind == "PER" for entity in view.entities(source.span))
+
+
+_READINGS = (
+    _named_as_example,
+    _last_cue_verb,
+    _first_subject,
+    _last_complement,
+    _first_name,
+    _any_subject,
+)
+"""The ways to read an introduction, surest first."""

@@ -8,6 +8,7 @@ from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.demonyms import is_demonym
 from quotetrack.detect.found import Source
 from quotetrack.detect.lexicons import fold, metonyms, word_list
+from quotetrack.detect.names import civil_gender
 from quotetrack.detect.phrases import OF, phrase_around
 from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import Resolved, named, tidy
@@ -64,6 +65,8 @@ class Designations:
             step = f"« {text} » désigne {stands_for} (lexique)"
             return Resolved(stands_for, "body", "metonym", (step,))
         head = source.head
+        if civil_gender(head.text) is not None and len(text) > len(head.text):
+            return self._proper_noun(source, text)
         if head.upos == "PROPN" or (head.upos == "X" and head.text[:1].isupper()):
             return self._proper_noun(source, text)
         return self._common_noun(source, text)
@@ -95,9 +98,7 @@ class Designations:
         asked = Asked.NEAREST if form(source.head) in _NEAREST else Asked.TOPIC
         gender = "f" if form(source.head).endswith("e") else "m"
         frame = self._view.frame_number(source.span.start) or 0
-        return self._antecedents.resolve(
-            Question(asked, text, source.span.start, frame, gender)
-        )
+        return self._antecedents.resolve(Question(asked, text, source.span.start, frame, gender))
 
     # --- names in the phrase -----------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from quotetrack.detect.forms import lemma_of
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.incises import Incise
 from quotetrack.detect.lexicons import cue_verbs
-from quotetrack.detect.phrases import phrase_around
+from quotetrack.detect.phrases import phrase_around, phrase_from
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import (
@@ -25,6 +25,8 @@ MAX_CLIMB = 12
 """Steps up the tree; deeper nesting in press sentences is a parse gone wrong."""
 _MAX_SHARED = 4
 """Steps from a verb without a subject to the verbs that may lend it theirs."""
+_NARRATIVE_WORDS = 2
+"""Words before « de conclure » that can name who concludes: « Et Roux de conclure »."""
 _MAX_BETWEEN = 3
 """Words that may stand between « faire » and its infinitive."""
 _OPENERS = {"faire": "faire", "laisser": "laisser", "tenir": "tenir à"}
@@ -78,7 +80,10 @@ def _opener(view: View, infinitive: Word) -> str | None:
 def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
     """Who does what the verb says: its own subject, or that of the verb it depends on."""
     annotation = view.annotation
-    subject = next(annotation.dependents(verb, "nsubj"), None)
+    narrative = _narrative_subject(view, verb)
+    if narrative is not None:
+        return narrative
+    subject = next(annotation.dependents(verb, "nsubj"), None) or _taken_for_expletive(view, verb)
     agent = next(annotation.dependents(verb, "obl:agent"), None)
     if subject is not None and (agent is None or subject.deprel != "nsubj:pass"):
         return resolved_subject(view, subject, verb)
@@ -88,6 +93,27 @@ def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
     if behind and is_subject_clitic(behind[0]) and clitic_form(behind[0]) != "on":
         return Source(behind[0].span, behind[0], SourceForm.PRONOUN)
     return _shared_subject(view, verb, depth)
+
+
+def _taken_for_expletive(view: View, verb: Word) -> Word | None:
+    """« Il pense que… »: an « il » that the parser calls expletive, with a verb of saying."""
+    if cue_lemma(view, verb) is None or next(view.annotation.dependents(verb, "aux:pass"), None):
+        return None
+    return next(view.annotation.dependents(verb, "expl:subj"), None)
+
+
+def _narrative_subject(view: View, verb: Word) -> Source | None:
+    """« Et la ministre d'ajouter : »: the phrase between « et » and the infinitive."""
+    words, frame = view.annotation.words, view.frame_at(verb.span.start)
+    if frame is None or not is_infinitive(verb) or verb.index == 0:
+        return None
+    before = view.between(frame.span.start, words[verb.index - 1].span.start)
+    if form(words[verb.index - 1]) not in ("de", "d'") or len(before) < _NARRATIVE_WORDS:
+        return None
+    if form(before[0]) != "et" or any(is_finite(word) for word in before):
+        return None
+    source = phrase_from(view, before, 1)
+    return source if source is not None and can_speak(view, source) else None
 
 
 def _shared_subject(view: View, verb: Word, depth: int) -> Source | None:

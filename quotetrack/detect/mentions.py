@@ -6,6 +6,7 @@ from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.antecedents import Antecedents
 from quotetrack.detect.cast import Cast
 from quotetrack.detect.designations import Designations
+from quotetrack.detect.governors import cue_lemma
 from quotetrack.detect.lexicons import given_names
 from quotetrack.detect.phrases import phrase_around
 from quotetrack.detect.questions import Asked, Question
@@ -48,6 +49,8 @@ class MentionReader:
         named_here = entity is not None and entity.kind in ("PER", "ORG")
         if entity is not None and named_here and entity.span.start == word.span.start:
             return self._of_entity(word, entity, frame)
+        if word.deprel == "expl:subj":
+            return self._of_pronoun(word, frame) if self._says(word) else None
         if not word.deprel.startswith("nsubj"):
             return None
         if word.upos == "PROPN" and _is_missed_name(word, entity):
@@ -61,6 +64,11 @@ class MentionReader:
         if word.upos == "PRON" and form(word) in ("il", "elle", "ils", "elles"):
             return self._of_pronoun(word, frame)
         return None
+
+    def _says(self, pronoun: Word) -> bool:
+        """Whether « il », which the parser calls expletive, is the subject of a verb of saying."""
+        verb = self._view.annotation.head_of(pronoun)
+        return verb is not None and cue_lemma(self._view, verb) is not None
 
     def _of_entity(self, word: Word, entity: Entity, frame: int) -> Mention | None:
         """« Jeanne Roux »."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import jellyfish
 
@@ -36,6 +37,17 @@ def is_name(text: str) -> bool:
     if text.rstrip(".") in _CIVILITIES:
         return False
     return any(char.isupper() for char in text) and len(text) > 1 and not text.startswith("@")
+
+
+@lru_cache
+def _seats() -> frozenset[str]:
+    """The places by which bodies are called: « la firme de Redmond »."""
+    return frozenset(phrase.rpartition(" de ")[2] for phrase in metonyms() if " de " in phrase)
+
+
+def is_seat(text: str) -> bool:
+    """Whether a name that the entity model took for a person's is a body's seat."""
+    return fold(text) in _seats()
 
 
 def bare_name(text: str) -> str:

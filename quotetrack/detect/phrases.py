@@ -21,6 +21,8 @@ _OPENS_PHRASE = ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "X", "ADP")
 _NEVER_OPENS = word_list("not_a_phrase")
 _RELATIVES = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
 _LINKING = word_list("role_with_complement")
+_ROLE_PARTICIPLES = word_list("role_participle")
+"""Participles that belong to a role: « ministre déléguée », « président sortant »."""
 _SHORT_MARKED = 40
 """Characters: a nickname or a team's name in marks that a phrase may run over."""
 
@@ -30,7 +32,7 @@ def phrase_from(view: View, words: Sequence[Word], first: int) -> Source | None:
     if first >= len(words):
         return None
     start = words[first]
-    if start.upos not in _OPENS_PHRASE:
+    if start.upos not in _OPENS_PHRASE and not in_name(view, start):
         return None
     if start.upos == "PRON" and form(start) in _NEVER_OPENS:
         return None
@@ -49,6 +51,12 @@ def phrase_from(view: View, words: Sequence[Word], first: int) -> Source | None:
         span = Span(span.start, entity.span.end)
     form_kind = SourceForm.PRONOUN if pronoun else SourceForm.PHRASE
     return Source(span, head, form_kind, _apposed(view, span, head))
+
+
+def in_name(view: View, word: Word) -> bool:
+    """Whether a word is in a person's name, whatever the tagger calls it (« Aimé Rakoto »)."""
+    entity = view.entity_at(word.span.start)
+    return entity is not None and entity.kind == "PER"
 
 
 def phrase_around(view: View, head: Word) -> Source:
@@ -101,6 +109,8 @@ def _continues(view: View, words: Sequence[Word], index: int, kept: Sequence[Wor
         return short and before.upos in ("NOUN", "DET", "CCONJ")
     entity = view.entity_at(word.span.start)
     if entity is not None and entity.span.start < word.span.start:
+        return True
+    if form(word) in _ROLE_PARTICIPLES and before.upos in ("NOUN", "ADJ"):
         return True
     if word.upos in ("VERB", "AUX", "SCONJ"):
         participle = word.upos == "VERB" and word.feats.get("VerbForm") == "Part"
@@ -182,6 +192,8 @@ def _head(kept: Sequence[Word]) -> Word | None:
     return nominal[0] if nominal else next((word for word in kept if word.upos == "ADJ"), None)
 
 
+_APPOSED_REACH = 40
+"""Characters between an apposition's noun and the name in it: « l'architecte suisse Max Roth »."""
 _RANK_BEFORE = re.compile(r"(?:le |la |l['’])[a-zà-ÿ-]{3,}(?: [a-zà-ÿ-]{3,})? (?=[A-ZÀ-Ý])")
 """« le chef de la délégation, le général Boubacar Tangara, … »."""
 _CIVILITY_BEFORE = re.compile(r"(?:M\.|Mme|Mᵉ|Me|Dr|Pr|Mgr)\s+")
@@ -193,14 +205,32 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
     « selon le quotidien, Yves Dupas a… » has no second comma: there the name begins the clause.
     """
     text = view.text
-    if noun_kind(head) not in ("person", None) or text[span.end : span.end + 1] != ",":
+    if noun_kind(head) not in ("person", None):
         return None
+    if text[span.end : span.end + 1] != ",":
+        return _apposed_later(view, span, head)
     offset = span.end
     while offset < len(text) and text[offset] in ", \u00a0":
         offset += 1
     civility = _CIVILITY_BEFORE.match(text, offset) or _RANK_BEFORE.match(text, offset)
     entity = view.entity_at(civility.end() if civility else offset)
     if entity is None or entity.kind != "PER" or entity.span.start < offset:
-        return None
+        return _apposed_later(view, span, head)
     after = text[entity.span.end : entity.span.end + 2].lstrip()
     return entity.span if not after or after[0] in ",.;)(!?\n:»" else None
+
+
+def _apposed_later(view: View, span: Span, head: Word) -> Span | None:
+    """« celui qui l'a repérée, l'architecte Loïc Kermarrec, … »: the tree's apposition, set off."""
+    for word in view.annotation.dependents(head, "appos"):
+        if word.span.start < span.end or not 0 <= view.text.find(",", span.end) < word.span.start:
+            continue
+        within = view.annotation.subtree(word)
+        names = view.entities(Span(within[0].span.start, within[-1].span.end))
+        name = next((one for one in names if one.kind == "PER"), None)
+        if name is None or name.span.start - word.span.start > _APPOSED_REACH:
+            continue
+        before = view.annotation.words[within[0].index - 1]
+        if before.text == "," and view.text[name.span.end : name.span.end + 1] in (",", ".", ""):
+            return name.span
+    return None

@@ -29,7 +29,7 @@ _SMALL = word_list("role_small_word")
 _POSSESSIVE = ("son", "sa", "ses", "leur", "leurs", "notre", "mon", "ma")
 _DETERMINERS = ("le", "la", "l'", "ce", "cet", "cette", *_POSSESSIVE)
 _STEM = 5
-"""Letters by which a word of a role is found again beside a name (« comptable », « comptabilité »)."""
+"""Letters by which a word of a role is found beside a name: « comptable », « comptabilité »."""
 _BESIDE = 160
 """Characters around a name in which such words and an age stand."""
 _AGE = re.compile(r"\b([1-9]\d) ans\b")
@@ -105,14 +105,13 @@ class RoleFit:
                 found["age" if decade in ages else "other_age"] = 1.0
         wanted = {word[:_STEM] for word in told(f"{role.noun} {role.complement}") if len(word) > 3}
         if wanted and not role.demonym:
-            beside = {
-                word[:_STEM] for p in places for word in re.split(r"[^0-9a-z]+", fold(p.of(view.text)))
-            }
+            around = " ".join(fold(place.of(view.text)) for place in places)
+            beside = {word[:_STEM] for word in re.split(r"[^0-9a-z]+", around)}
             found["words_beside"] = len(wanted & beside) / len(wanted)
         return found
 
     def newness(self, role: Role, *, known: bool) -> Features:
-        """What speaks for somebody whom nobody has named; `known` when a role beside a name fits."""
+        """What speaks for somebody unnamed; `known` when a role beside a name fits."""
         first = form(role.words[0])
         inside = Span(role.words[0].span.start, role.words[-1].span.end)
         named = any(e.kind in ("ORG", "LOC", "PER") for e in self._view.entities(inside))

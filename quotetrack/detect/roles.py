@@ -1,4 +1,4 @@
-"""Roles: « le patron de la firme de Redmond », « la ministre », « le jeune milieu », « le Danois »."""
+"""Roles: « le patron de la firme de Redmond », « la ministre », « le jeune milieu »."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quotetrack.detect.antecedents import Antecedents, may_agree, shown
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.demonyms import demonym_gender, is_demonym
 from quotetrack.detect.found import Source
-from quotetrack.detect.lexicons import fold, metonyms
+from quotetrack.detect.lexicons import fold, metonyms, pattern
 from quotetrack.detect.questions import Antecedent, Asked, Question
 from quotetrack.detect.resolved import Resolved, named, noun_gender
 from quotetrack.detect.role_fit import Role, RoleFit, fits
@@ -22,6 +22,7 @@ from quotetrack.lexicon import read_lexicon
 SURE_ROLE = 0.5
 """The least share of the person whom a role means; under it the role stays a description. Chosen
 by cross-validation (`training/antecedents.py`): wrong costs more than unknown."""
+_HUMAN = pattern("human_ending")
 _INDEFINITE = ("un", "une", "des", "plusieurs", "certains", "d'")
 
 
@@ -40,7 +41,7 @@ class Roles:
         Where nobody fits well, the role stays a description, with those who may be meant.
         """
         words = self._view.words(source.span)
-        if form(words[0]) in _INDEFINITE:
+        if form(words[0]) in _INDEFINITE or not _can_be_somebody(source.head):
             return None
         role = self._role(words, source)
         gender = demonym_gender(source.head.text) if role.demonym else noun_gender(source.head)
@@ -93,6 +94,12 @@ class Roles:
                 if figure is not None:
                     return figure
         return None
+
+
+def _can_be_somebody(head: Word) -> bool:
+    """Whether a noun can be somebody's role: by the lexicon, or by its ending."""
+    known = noun_kind(head)
+    return known == "person" or (known is None and _HUMAN.fullmatch(fold(head.text)) is not None)
 
 
 def _way(role: Role, best: Antecedent, text: str, told: Iterable[str]) -> tuple[str, str]:

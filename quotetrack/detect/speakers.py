@@ -64,9 +64,7 @@ class Speakers:
         text = source.span.of(self._view.text).lstrip("-")
         frame = self._view.frame_number(source.span.start) or 0
         asked = Asked.NEAREST if word in _NEAREST else Asked.PRONOUN
-        question = Question(
-            asked, text, source.span.start, frame, gender, word in _PLURAL, content
-        )
+        question = Question(asked, text, source.span.start, frame, gender, word in _PLURAL, content)
         resolved = self.antecedents.resolve(question)
         if resolved.name is None and not resolved.candidates:
             self._mentions.read_to(frame + AHEAD_FRAMES)

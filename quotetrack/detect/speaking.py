@@ -10,6 +10,8 @@ from quotetrack.detect.words import TEMPORAL, clitic_form, form, is_plural
 
 _MUTE = word_list("mute_noun")
 """Nouns that do not speak, whatever the verb says."""
+_LATTER = ("dernier", "dernière", "derniers", "dernières")
+_THIS = ("ce ", "cette ", "ces ")
 _NO_SPEAKER = ("je", "nous", "on", "ce", "cela", "tu", "vous")
 """Pronouns that take up nobody whom the article names."""
 _NO_SPEAKER_ALONE = ("cela", "ça", "ceci", "rien", "ce", "on", "tout", "c'")
@@ -29,6 +31,8 @@ def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
     if head.upos == "PRON":
         return form(head) not in _NO_SPEAKER_ALONE
     if head.upos == "PROPN" or noun_kind(head) is not None:
+        return True
+    if form(head) in _LATTER and fold(source.span.of(view.text)).startswith(_THIS):
         return True
     if strict or head.upos not in ("NOUN", "ADJ"):
         return False

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source, SourceForm
-from quotetrack.detect.phrases import OF, leftmost, phrase_from
+from quotetrack.detect.lexicons import fold, metonyms
+from quotetrack.detect.phrases import OF, in_name, leftmost, phrase_from
+from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.verbs import VerbGroup
 from quotetrack.detect.view import View
-from quotetrack.detect.words import TEMPORAL, form
+from quotetrack.detect.words import TEMPORAL, clitic_form, form
 
 _ENDS_SEARCH = (".", "!", "?", ":", ";")
 _OPENS_CLAUSE = ("que", "qu'", "si", "comment", "pourquoi", "combien")
+_AT = ("à", "au", "aux", "chez", "auprès", "côté")
+_ON_REACH = 6
+"""Words behind « -t-on » within which those who are meant are named."""
 _MAX_PUNCTUATION = 2
 """Marks between the verb and its subject: one complement set between commas, no more."""
 
@@ -20,7 +25,8 @@ _MAX_PUNCTUATION = 2
 def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source | None:
     """The subject that follows its verb: a clitic, the tree's, else the first free phrase."""
     if group.clitic is not None:
-        return Source(group.clitic.span, group.clitic, SourceForm.PRONOUN)
+        somebody = _behind_on(view, words, group) if clitic_form(group.clitic) == "on" else None
+        return somebody or Source(group.clitic.span, group.clitic, SourceForm.PRONOUN)
     subject = next(
         (
             word
@@ -40,12 +46,38 @@ def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source
     return _scan_subject(view, words, group.next_index)
 
 
+def _behind_on(view: View, words: Sequence[Word], group: VerbGroup) -> Source | None:
+    """« fait-on valoir à Matignon », « indique-t-on au parquet »: those who are « on »."""
+    for index in range(group.next_index, min(group.next_index + _ON_REACH, len(words))):
+        word = words[index]
+        if word.upos == "PUNCT":
+            return None
+        if form(word) in _AT and index + 1 < len(words):
+            contracted = words[index + 1].span == word.span  # « au » is « à » and « le »
+            source = phrase_from(view, words, index + (2 if contracted else 1))
+            if source is not None and _is_place_of_speech(view, source):
+                return source
+    return None
+
+
+def _is_place_of_speech(view: View, source: Source) -> bool:
+    """Whether a phrase is a body that can be « on »: Matignon, the press service."""
+    entity = view.entity_at(source.head.span.start)
+    known = metonyms().get(fold(source.span.of(view.text)))
+    return known is not None or (
+        (entity is not None and entity.kind in ("ORG", "LOC"))
+        or noun_kind(source.head) in ("body", "group")
+    )
+
+
 def _scan_subject(view: View, words: Sequence[Word], index: int) -> Source | None:
     """Walk past adverbs, dates and complements to the first phrase that nothing governs."""
     punctuation = 0
     while index < len(words):
         word = words[index]
-        if word.text in _ENDS_SEARCH or word.upos in ("VERB", "AUX", "SCONJ"):
+        if word.text in _ENDS_SEARCH:
+            return None
+        if word.upos in ("VERB", "AUX", "SCONJ") and not in_name(view, word):
             return None
         if form(word) in _OPENS_CLAUSE:
             return None
@@ -54,7 +86,7 @@ def _scan_subject(view: View, words: Sequence[Word], index: int) -> Source | Non
             if punctuation > _MAX_PUNCTUATION:
                 return None
             index += 1
-        elif _is_adverbial(words, index):
+        elif _is_adverbial(words, index) or _is_mood(words, index):
             index += 1
         elif word.upos == "ADP" or form(word) in ("lors", "face", "près"):
             index = _past_complement(view, words, index)
@@ -74,6 +106,17 @@ def _is_adverbial(words: Sequence[Word], index: int) -> bool:
     return word.upos == "NUM" and index > 0 and form(words[index - 1]) in TEMPORAL
 
 
+def _is_mood(words: Sequence[Word], index: int) -> bool:
+    """« a convenu, lucide, l'entraîneur »: an adjective between commas."""
+    around = words[index - 1 : index + 2] if index else []
+    return (
+        len(around) == 3
+        and words[index].upos == "ADJ"
+        and around[0].text == ","
+        and around[2].text == ","
+    )
+
+
 def _past_complement(view: View, words: Sequence[Word], index: int) -> int:
     """Past a prepositional phrase: to the end of the entity or noun that it governs."""
     index += 1
@@ -86,7 +129,7 @@ def _past_complement(view: View, words: Sequence[Word], index: int) -> int:
                 index += 1
             seen_noun = True
             continue
-        if word.upos in ("PUNCT", "VERB", "AUX"):
+        if word.upos in ("PUNCT", "AUX") or (word.upos == "VERB" and not _qualifies(word)):
             return index
         if seen_noun and _begins_another(words, index):
             return index
@@ -94,6 +137,11 @@ def _past_complement(view: View, words: Sequence[Word], index: int) -> int:
             seen_noun = True
         index += 1
     return index
+
+
+def _qualifies(word: Word) -> bool:
+    """« dans un français appliqué »: a participle that goes with the noun before it."""
+    return word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past"
 
 
 def _begins_another(words: Sequence[Word], index: int) -> bool:

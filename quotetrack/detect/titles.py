@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.lexicons import fold, source_nouns, word_list
+from quotetrack.detect.names import civil_gender
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form
@@ -74,6 +75,8 @@ def _phrase_before(words: Sequence[Word]) -> list[Word]:
 
 def _is_role(word: Word) -> bool:
     """Whether a word can be the noun of a title."""
+    if civil_gender(word.text) is not None or form(word) in ("mᵉ", "me", "dr", "pr"):
+        return False
     return noun_kind(word) == "person" or (word.upos == "NOUN" and form(word) in source_nouns())
 
 

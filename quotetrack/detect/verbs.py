@@ -28,6 +28,19 @@ _OPENERS = {
     "aller": "",
     "finir": "",
     "continuer": "",
+    "contenter": "",
+    "empresser": "",
+    "borner": "",
+    "hâter": "",
+    "presser": "",
+    "risquer": "",
+    "amuser": "",
+    "plaire": "",
+    "évertuer": "",
+    "obstiner": "",
+    "résoudre": "",
+    "permettre": "",
+    "croire": "croire",
 }
 """Verbs that open an infinitive, and what they add to its entry in the lexicon."""
 _OWN_MEANING = ("faire", "laisser")

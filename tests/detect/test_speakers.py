@@ -72,3 +72,53 @@ def test_the_chain_tells_the_way_in_words(reader: Reader) -> None:
 def test_the_same_text_gives_the_same_ids(reader: Reader) -> None:
     text = "« Nous restons à Brest », a déclaré Jeanne Kergoat. Selon Paul Giraud, il pleut."
     assert detect(reader, text) == detect(reader, text)
+
+
+def test_a_nickname_by_the_seat_of_his_company_is_its_head(reader: Reader) -> None:
+    text = (
+        "« Nous sommes heureux d'accueillir Luc Bréval », a écrit Satya Nadella. "
+        "Le parrain de Redmond ajoute qu'il ne rompt avec personne."
+    )
+    assert last(reader, text)[0] == "Satya Nadella"
+
+
+def test_the_person_concerned_is_not_the_one_who_spoke_of_him(reader: Reader) -> None:
+    text = (
+        "Celui de Paul Giraud a duré un week-end. Le patron de l'usine l'a recueilli.\n\n"
+        "« Nous sommes heureux d'accueillir Paul Giraud », a écrit Marc Kergoat.\n\n"
+        "L'intéressé, lui, a répondu en trois mots : « La mission continue. »"
+    )
+    assert last(reader, text)[0] == "Paul Giraud"
+
+
+def test_the_last_one_named_is_this_latter(reader: Reader) -> None:
+    text = (
+        "Jeanne Kergoat a été découverte par l'architecte Loïc Giraud. "
+        "« Elle téléphonait tous les mardis », rigole ce dernier."
+    )
+    assert last(reader, text)[0] == "Loïc Giraud"
+
+
+def test_a_demonym_takes_up_the_one_from_there(reader: Reader) -> None:
+    text = "Urs Steinegger quitte la banque. « Neuf ans, c'est long », a plaisanté le Zurichois. "
+    assert last(reader, text)[0] == "Urs Steinegger"
+
+
+def test_a_role_that_nobody_has_stays_a_description_with_candidates(reader: Reader) -> None:
+    text = (
+        "Jeanne Kergoat, chanteuse, et Paul Giraud, danseur, ont porté plainte lundi. "
+        "« C'est la procédure habituelle », tempère le procureur."
+    )
+    quotation = detect(reader, text).quotations[-1]
+    assert (quotation.speaker, quotation.speaker_how) == ("le procureur", "described")
+    assert {one.name for one in quotation.candidates} <= {"Jeanne Kergoat", "Paul Giraud"}
+
+
+def test_one_says_somewhere_is_the_body_that_says(reader: Reader) -> None:
+    text = "« Les investigations commencent », a-t-on indiqué au parquet."
+    assert last(reader, text)[0] == "parquet"
+
+
+def test_the_narrative_infinitive_has_its_subject_before_it(reader: Reader) -> None:
+    text = "Le maire a parlé. Et Jeanne Kergoat d'ajouter : « Nous ne céderons pas. »"
+    assert last(reader, text)[0] == "Jeanne Kergoat"
