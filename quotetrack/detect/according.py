@@ -75,7 +75,7 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
     if not weak and not (can_speak(view, source) or _speaks_after_selon(source)):
         return None
     beside = view.text[: match.start()].rstrip()[-1:] + view.text[match.end() :].lstrip()[:1]
-    if cue_text.startswith("d'apr") and set(beside) & set('»”"«“'):
+    if match.group()[0] == "d" and cue_text != "dixit" and set(beside) & set('»”"«“'):
         return None  # « Les contes du chat perché » d'après Marcel Aymé: a work, not a report
     end = _phrase_end(view, words, source)
     return According(Span(match.start(), end), cue, source, frame, weak)
@@ -153,6 +153,9 @@ def _weak_cue_reports(view: View, source: Source, offset: int) -> bool:
     end = (source.apposed or source.span).end
     after = text[end:].lstrip()[:1]
     at_start = frame is not None and not text[frame.span.start : offset].strip(' «"“—–-')
+    behind_marks = text[:offset].rstrip().endswith(("»", "”", '"'))
+    if behind_marks and any(item.kind == "PER" for item in view.entities(source.span)):
+        return True  # « Une mesure « cosmétique » pour Romuald Lecointre »
     if not at_start and not text[:offset].rstrip().endswith(","):
         return False
     if after not in (",", "»", "«", '"', "“", ""):

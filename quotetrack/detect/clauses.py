@@ -10,7 +10,7 @@ from quotetrack.detect.governors import cue_lemma
 from quotetrack.detect.lexicons import word_list
 from quotetrack.detect.spans import BLANKS, trimmed, without_afterthought
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form, is_finite, is_infinitive
+from quotetrack.detect.words import TEMPORAL, form, is_finite, is_infinitive
 from quotetrack.records import Span
 
 MAX_GAP = 90
@@ -107,7 +107,8 @@ def _infinitive_of(view: View, verb: Word) -> Word | None:
     index = verb.index + 1
     while index < len(words) and (
         words[index].upos == "ADV"
-        or form(words[index]) in ("-t-il", "-t-elle")
+        or form(words[index]) in ("-t-il", "-t-elle", "soir", "matin")
+        or form(words[index]) in TEMPORAL
         or form(words[index]) in _BEFORE_INFINITIVE
     ):
         index += 1

@@ -123,6 +123,8 @@ def _nobodys(view: View, reading: FrameReading, position: int) -> str | None:
         return "charge"
     if _WORK.search(lead) and content and content[0].text[:1].isupper():
         return "title"
+    if any(incise.source.span == marked.content for incise in reading.incises):
+        return "name"
     entity = view.entity_at(marked.content.start)
     if entity is not None and entity.span == marked.content and not has_finite_verb(content):
         return "name"

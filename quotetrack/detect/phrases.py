@@ -156,6 +156,8 @@ def _complement_follows(
     word, before = words[index], kept[-1]
     if form(word) in OF:
         return True
+    if [form(w) for w in words[index : index + 3]] == ["à", "la", "retraite"]:
+        return True
     return (
         form(word) in _TO
         and any(form(w) in _LINKING for w in kept)

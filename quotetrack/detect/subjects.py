@@ -11,11 +11,15 @@ from quotetrack.detect.phrases import OF, in_name, leftmost, phrase_from
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.verbs import VerbGroup
 from quotetrack.detect.view import View
-from quotetrack.detect.words import TEMPORAL, clitic_form, form
+from quotetrack.detect.words import TEMPORAL, clitic_form, form, has_finite_verb
 
 _ENDS_SEARCH = (".", "!", "?", ":", ";")
 _OPENS_CLAUSE = ("que", "qu'", "si", "comment", "pourquoi", "combien")
 _AT = ("à", "au", "aux", "chez", "auprès", "côté")
+_MARK_REACH = 3
+"""Characters between a verb and the marks of a medium's name."""
+_TITLE_WORDS = 5
+"""Words of such a name."""
 _ON_REACH = 6
 """Words behind « -t-on » within which those who are meant are named."""
 _MAX_PUNCTUATION = 2
@@ -43,7 +47,20 @@ def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source
             found = phrase_from(view, words, start)
             if found is not None:
                 return found
-    return _scan_subject(view, words, group.next_index)
+    return _scan_subject(view, words, group.next_index) or _medium_in_marks(view, group)
+
+
+def _medium_in_marks(view: View, group: VerbGroup) -> Source | None:
+    """« …, croit savoir « Le Courrier ». »: a short title in marks right behind the verb."""
+    for pair in view.marked:
+        if not 0 < pair.outer.start - group.span.end + 1 <= _MARK_REACH:
+            continue
+        words = view.words(pair.content)
+        title = pair.content.of(view.text)[:1].isupper() and len(words) <= _TITLE_WORDS
+        head = next((word for word in words if word.upos in ("PROPN", "NOUN", "X")), None)
+        if head is not None and title and not has_finite_verb(words):
+            return Source(pair.content, head)
+    return None
 
 
 def _behind_on(view: View, words: Sequence[Word], group: VerbGroup) -> Source | None:
