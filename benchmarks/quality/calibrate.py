@@ -1,6 +1,6 @@
 """Measure each rule and each way to a speaker on the development sets, for the confidences.
 
-    python -m benchmarks.quality.calibrate [--gold-text FILE] [--write]
+    python -m benchmarks.quality.calibrate [--gold-text FILE] [--keep-readings DIR] [--write]
 
 Without `--gold-text` (the passages of gold-dev, materialised) only the project's own examples and
 articles count; the held-out articles never do. `--write` replaces
@@ -12,13 +12,16 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.quality.convert import found_in_records
 from benchmarks.quality.corpora import materialised, own_corpora
 from benchmarks.quality.items import GoldText
 from benchmarks.quality.names import same_speaker
+from benchmarks.quality.readings import Unread, read_in_bulk
 from benchmarks.quality.scoring import STRICT, align
+from quotetrack.detect.confidence import way_of
 from quotetrack.pipeline import detect_text
 from quotetrack.settings import Settings
 
@@ -35,7 +38,7 @@ def measure(texts: Sequence[GoldText]) -> dict[tuple[str, str], tuple[int, int]]
     counts: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for text in texts:
         quotations = detect_text(text.text, Settings()).quotations
-        how = {span: q.speaker_how for q in quotations for span in q.content}
+        how = {span: way_of(q.speaker_how, q.candidates) for q in quotations for span in q.content}
         found = found_in_records(quotations)
         alignment = align(text.annotated, found, STRICT)
         for false in alignment.false:
@@ -54,15 +57,22 @@ def main() -> int:
     """Print the table, and write it when asked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--gold-text", type=Path)
+    parser.add_argument("--keep-readings", type=Path, help="keep Stanza's readings in this folder")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     own = own_corpora()
     texts = [*own["examples"], *own["articles"]]
     if options.gold_text:
         texts += materialised(options.gold_text)
+    with read_in_bulk(Settings().annotate, options.keep_readings) as reader:
+        for text in texts:
+            with suppress(Unread):
+                detect_text(text.text, Settings())
+        reader.read_wanted()
+        measured = measure(texts)
     rows = [
         f"{part}\t{key}\t{(right + 1) / (total + 2):.3f}\t{total}"
-        for (part, key), (right, total) in sorted(measure(texts).items())
+        for (part, key), (right, total) in sorted(measured.items())
     ]
     # Of an unknown speaker only the words are judged.
     rows.append("speaker\tunknown\t0.600\t0")

@@ -41,6 +41,7 @@ class _Crowd:
         self._question = question
         self._number = len(antecedents)
         self._spoken = spoken
+        self._of_gender = sum(self._has_gender(one) for one in antecedents)
         mentions = [mention for one in antecedents for mention in one.mentions]
         self._latest = max((m.offset for m in mentions), default=-1)
         self._latest_subject = max((m.offset for m in mentions if m.subject), default=-1)
@@ -53,6 +54,11 @@ class _Crowd:
         """All features of one antecedent that are not 0."""
         found = {**self._by_mention(one), **self._by_speech(one), **self._by_kind(one)}
         return {name: value for name, value in found.items() if value}
+
+    def _has_gender(self, one: Antecedent) -> bool:
+        """Whether somebody is known to have the gender that is asked for."""
+        asked = self._question.gender
+        return asked is not None and any(mention.gender == asked for mention in one.mentions)
 
     def _by_mention(self, one: Antecedent) -> dict[str, float]:
         """By the mentions: how near, as what, and among how many."""
@@ -108,9 +114,10 @@ class _Crowd:
         """By what it is, and whether its gender is known to agree."""
         kind, figure = one.resolved.kind, one.figure
         genders = {mention.gender for mention in one.mentions}
-        asked = self._question.gender
+        same = self._has_gender(one)
         return {
-            "same_gender": float(asked is not None and asked in genders),
+            "same_gender": float(same),
+            "only_of_gender": float(same and self._of_gender == 1),
             "unknown_gender": float(genders <= {None}),
             "body": float(kind == "body"),
             "document": float(kind == "document"),

@@ -164,7 +164,7 @@ def _complement_follows(
         and index + 1 < len(words)
         and form(words[index + 1]) not in TEMPORAL
         and view.entity_at(before.span.start) is None
-        and not _is_medium(view, words, index + 1)
+        and (form(before) in _ROLE_PARTICIPLES or not _is_medium(view, words, index + 1))
     )
 
 

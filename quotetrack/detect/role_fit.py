@@ -60,7 +60,7 @@ class RoleFit:
         if one.figure is not None and one.figure is office:
             found["office"] = 1.0
         fit = self._by_roles(role, one)
-        found[fit] = 1.0
+        found[fit if one.figure is not None else f"described_{fit}"] = 1.0
         free = fit in ("role_unknown", "role_group_other")
         if free and role.noun in _OFFICES:
             found["office_without_role"] = 1.0
@@ -155,10 +155,10 @@ def _likeness(role: Role, noun: str, complement: str) -> str:
         return "role_conflict" if both else "role_unknown"
     kind = "role_same" if same else "role_group"
     asked, known = set(told(role.complement)), set(told(complement))
-    if not asked:
-        return kind
     if asked & known:
         return f"{kind}_complement"
+    if not any(word.upos == "ADP" for word in role.words if word.index > role.head.index):
+        return kind  # « l'industriel autrichien »: an adjective tells more, it contradicts nothing
     return f"{kind}_other" if known else f"{kind}_open"
 
 
