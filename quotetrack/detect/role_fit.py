@@ -87,10 +87,11 @@ class RoleFit:
     def _by_surroundings(self, role: Role, figure: Figure) -> dict[str, float]:
         """By what stands beside his name: the role's own words, an age, a place."""
         view, found = self._view, {}
+        here = role.words[0].span.start
         places = [
-            Span(max(0, m.start - _BESIDE), min(len(view.text), m.end + _BESIDE))
-            for m in figure.mentions
-            if m.end < role.head.span.start
+            Span(max(0, mention.start - _BESIDE), min(mention.end + _BESIDE, here))
+            for mention in figure.mentions
+            if mention.end < here
         ]
         if role.demonym and any(shares_place(view, role.head.text, place) for place in places):
             found["demonym_place"] = 1.0
