@@ -12,6 +12,7 @@ from quotetrack.cli.cells import confidence_cell, date_cell, evidence, outlet_ce
 from quotetrack.cli.console import answer_console, write
 from quotetrack.cli.session import DbOption, FormatOption, reading, resolve_id
 from quotetrack.cli.utterances import utterance_of
+from quotetrack.detect.rules import rule_meaning
 from quotetrack.errors import UsageError
 from quotetrack.store import Store
 
@@ -25,13 +26,16 @@ _MARKS = {
 
 def explain(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="A quotation.")],
+    language: Annotated[
+        str, typer.Option("--lang", help="Of the rule's meaning: fr or en.")
+    ] = "fr",
     form: FormatOption = None,
     db: DbOption = None,
 ) -> int:
     """Explain a quotation: its sentence with content, cue and source marked, rule, speaker."""
     chosen = chosen_format(form)
     with reading(db) as store:
-        answer = _explanation(store, identifier)
+        answer = _explanation(store, identifier, _chosen_language(language))
     if chosen in (Format.JSON, Format.JSONL):
         write(to_json(answer) + "\n")
         return 0
@@ -44,7 +48,21 @@ def explain(
     return 0
 
 
-def _explanation(store: Store, identifier: str) -> dict[str, Any]:
+def _chosen_language(language: str) -> str:
+    if language not in ("fr", "en"):
+        raise UsageError("no such language", place=f"--lang {language}", hint="fr or en")
+    return language
+
+
+def _meaning(rule: str, language: str) -> str | None:
+    """What a rule means; `None` for a rule of another version."""
+    meaning = rule_meaning(rule)
+    if meaning is None:
+        return None
+    return meaning.french if language == "fr" else meaning.english
+
+
+def _explanation(store: Store, identifier: str, language: str) -> dict[str, Any]:
     kind, found = resolve_id(store, identifier)
     if kind == "utterance":
         raise UsageError(
@@ -79,6 +97,7 @@ def _explanation(store: Store, identifier: str) -> dict[str, Any]:
     return {
         **row,
         "people": across[0] if across else None,
+        "rule_meaning": _meaning(row["rule"], language),
         "paragraph": body[start:end],
         "paragraph_start": start,
         "chain": why["chain"],
@@ -116,6 +135,7 @@ def _facts(answer: dict[str, Any]) -> list[tuple[str, str]]:
         ("source", answer["source"] or "none"),
         ("relay", answer["relay"] or "none"),
         ("rule", answer["rule"]),
+        ("that is", answer["rule_meaning"] or "a rule that this version does not have"),
         ("confidence", confidence_cell(answer)),
         ("where", f"{outlet_cell(answer)}, {date_cell(answer)}"),
         ("evidence", evidence(answer)),

@@ -162,6 +162,15 @@ def test_explain_marks_content_cue_and_source(quotetrack, desk):
     )
 
 
+def test_explain_tells_what_the_rule_means(quotetrack, desk):
+    said = KERGOAT_SAYS.quotation_id
+    french = rows(quotetrack("explain", said, "--format", "jsonl", "--db", desk))[0]
+    english = quotetrack("explain", said, "--lang", "en", "--format", "table", "--db", desk)
+    assert french["rule_meaning"].startswith("mots entre guillemets")
+    assert "marked words" in english.out
+    assert quotetrack("explain", said, "--lang", "de", "--db", desk).code == 2
+
+
 def test_sql_answers_the_promised_query(quotetrack, desk):
     query = "select speaker, count(*) as n from quotations group by 1 order by n desc limit 1"
     expected = [{"speaker": "Anne-Sophie Kergoat", "n": 3}]
