@@ -52,6 +52,10 @@ class DetectSettings:
 
     min_confidence: float = 0.0
     """Quotations under this confidence become rejections."""
+    without: tuple[str, ...] = ()
+    """Families of rules and steps to a speaker to leave out, to measure what each brings: incise,
+    colon, free_standing, fragment, que, clause_incise, according; pronouns, roles, learning,
+    metonyms, continuation, documents, full_names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
+from quotetrack.detect.demonyms import is_demonym
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.frames import Frame
 from quotetrack.detect.lexicons import pattern, word_list
@@ -161,6 +162,8 @@ def _weak_cue_reports(view: View, source: Source, offset: int) -> bool:
     if after not in (",", "»", "«", '"', "“", ""):
         return False
     if source.form is SourceForm.PRONOUN or source.apposed is not None:
+        return True
+    if is_demonym(view, source):
         return True
     entity = view.entity_at(source.head.span.start)
     if entity is not None and entity.kind == "PER":

@@ -35,10 +35,14 @@ class Weighed:
     antecedents: tuple[Antecedent, ...]
     features: tuple[Features, ...]
     none: Features
+    learnt: bool = True
 
     def ranked(self) -> tuple[float, list[tuple[float, Antecedent]]]:
         """The share of « none of them », and that of each antecedent, best first."""
-        none, *others = shares(self.question.asked, [self.none, *self.features])
+        if self.learnt:
+            none, *others = shares(self.question.asked, [self.none, *self.features])
+        else:
+            none, others = 0.0, [one["chosen"] for one in self.features]
         ranked = sorted(
             zip(others, self.antecedents, strict=True),
             key=lambda entry: (-entry[0], entry[1].resolved.name or ""),
@@ -52,7 +56,8 @@ class Antecedents:
     `weighed` keeps every question that was asked, by what was asked and where: training reads it.
     """
 
-    def __init__(self, view: View, cast: Cast) -> None:
+    def __init__(self, view: View, cast: Cast, *, learnt: bool = True) -> None:
+        self._learnt = learnt
         self._view = view
         self._cast = cast
         self.mentions: list[Mention] = []
@@ -112,6 +117,8 @@ class Antecedents:
     ) -> Weighed:
         """The features of each antecedent by its place, and those that `beside` adds."""
         listed = tuple(antecedents)
+        if not self._learnt:
+            return _nearest(question, listed)
         places = nearness(self._view, question, listed, self.spoken)
         features = tuple(
             {**place, **(beside(one) if beside is not None else {})}
@@ -154,6 +161,14 @@ class Antecedents:
                 return replace(resolved, how="pronoun", chain=(step,), candidates=())
         step = f"« {question.text} » : pas d'antécédent trouvé"
         return Resolved(None, None, "unknown", (step,))
+
+
+def _nearest(question: Question, antecedents: tuple[Antecedent, ...]) -> Weighed:
+    """The antecedent named or speaking last, without any weights: to measure what those bring."""
+    places = [max((*(m.frame for m in one.mentions), *one.spoke, -1)) for one in antecedents]
+    best = max(places, default=-1)
+    features = tuple({"chosen": float(place == best)} for place in places)
+    return Weighed(question, antecedents, features, {}, learnt=False)
 
 
 def shown(ranked: Iterable[tuple[float, Antecedent]], reason: str) -> tuple[Candidate, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.antecedents import Antecedents, most_named
 from quotetrack.detect.cast import Cast, Figure
@@ -36,7 +38,15 @@ _TITLE_REACH = 40
 class Designations:
     """Reads the noun phrases of one document."""
 
-    def __init__(self, view: View, cast: Cast, antecedents: Antecedents, roles: Roles) -> None:
+    def __init__(
+        self,
+        view: View,
+        cast: Cast,
+        antecedents: Antecedents,
+        roles: Roles,
+        without: Collection[str] = (),
+    ) -> None:
+        self._without = without
         self._view = view
         self._cast = cast
         self._antecedents = antecedents
@@ -56,12 +66,14 @@ class Designations:
         if self._is_pair(source):
             return Resolved(text, "group", "pair", (f"« {text} » parlent ensemble",))
         figure = self._head_figure(source)
+        if figure is not None and "full_names" in self._without:
+            return _described(text, figure.kind)
         if figure is not None:
             return named(figure, "named", f"« {text} » nomme « {figure.name} »")
         if is_demonym(self._view, source):
             return self._roles.resolve(source, text) or _described(text, "person")
         stands_for = metonyms().get(fold(text))
-        if stands_for is not None:
+        if stands_for is not None and "metonyms" not in self._without:
             step = f"« {text} » désigne {stands_for} (lexique)"
             return Resolved(stands_for, "body", "metonym", (step,))
         head = source.head
@@ -84,11 +96,12 @@ class Designations:
         kind, plural = noun_kind(source.head), is_plural(source.head)
         if form(source.head) in (*_NEAREST, *_TOPIC) and not plural:
             return self._taken_up(source, text)
-        if kind == "document":
+        if kind == "document" and "documents" not in self._without:
             return self._document(source, text)
         if kind == "body":
             return self._body(source, text)
-        role = self._roles.resolve(source, text) if kind != "group" and not plural else None
+        single = kind != "group" and not plural and "roles" not in self._without
+        role = self._roles.resolve(source, text) if single else None
         if role is not None:
             return role
         return _described(text, kind or "description")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Annotation
@@ -10,6 +10,7 @@ from quotetrack.annotate.segments import paragraph_spans
 from quotetrack.detect.according import According, find_according
 from quotetrack.detect.confidence import confidence_of
 from quotetrack.detect.direct import MarkedReader
+from quotetrack.detect.families import check_families, kept
 from quotetrack.detect.found import Found, Refused
 from quotetrack.detect.incise_clauses import incise_clauses
 from quotetrack.detect.indirect import que_clauses
@@ -62,8 +63,9 @@ def detect_quotations(
     `within` are the spans that were read (the whole text when `None`), `zone` what they are.
     """
     view = View.of(annotation, paragraph_spans(annotation.text, within))
-    reported = find_reported(view)
-    speakers = Speakers(view)
+    check_families(settings.without)
+    reported = find_reported(view, settings.without)
+    speakers = Speakers(view, settings.without)
     found = [
         _quotation(view, one, speakers, reported.according, document_id, zone)
         for one in reported.found
@@ -80,8 +82,11 @@ def detect_quotations(
     )
 
 
-def find_reported(view: View) -> Reported:
-    """The words that the rules give to somebody, before it is asked who he is."""
+def find_reported(view: View, without: Collection[str] = ()) -> Reported:
+    """The words that the rules give to somebody, before it is asked who he is.
+
+    `without` names families of rules whose finds do not count.
+    """
     according = find_according(view)
     reader = MarkedReader(view, according)
     reader.read()
@@ -92,7 +97,7 @@ def find_reported(view: View) -> Reported:
         *incise_clauses(view, incises),
         *according_quotations(view, according, blocked),
     ]
-    found = _without_overlaps(reader.found, clauses)
+    found = _without_overlaps(kept(reader.found, without), kept(clauses, without))
     return Reported(tuple(found), tuple(reader.refused), tuple(according))
 
 
@@ -101,11 +106,11 @@ def _without_overlaps(marked: Sequence[Found], clauses: Sequence[Found]) -> list
 
     Marked words stay; of two clauses over the same words the surer one.
     """
-    kept = list(marked)
+    chosen = list(marked)
     for clause in sorted(clauses, key=lambda one: (_priority(one), one.extent)):
-        if not any(_covers(other, clause) for other in kept):
-            kept.append(clause)
-    return sorted(kept, key=lambda one: (one.extent, _ORDER[one.kind]))
+        if not any(_covers(other, clause) for other in chosen):
+            chosen.append(clause)
+    return sorted(chosen, key=lambda one: (one.extent, _ORDER[one.kind]))
 
 
 def _priority(found: Found) -> int:

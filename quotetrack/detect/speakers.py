@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from quotetrack.detect.antecedents import AHEAD_FRAMES, Antecedents
@@ -30,12 +31,14 @@ _FEMININE = ("elle", "elles", "celle-ci", "celles-ci")
 class Speakers:
     """Resolves the sources of one document, in text order."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, without: Collection[str] = ()) -> None:
+        """`without` names steps to leave out (`detect/families.py`)."""
+        self._without = without
         self._view = view
         self.cast = Cast(view)
-        self.antecedents = Antecedents(view, self.cast)
+        self.antecedents = Antecedents(view, self.cast, learnt="learning" not in without)
         roles = Roles(view, self.cast, self.antecedents)
-        self._designations = Designations(view, self.cast, self.antecedents, roles)
+        self._designations = Designations(view, self.cast, self.antecedents, roles, without)
         self._mentions = MentionReader(view, self.cast, self.antecedents, self._designations)
 
     def resolve(self, found: Found) -> Resolved:
@@ -62,6 +65,8 @@ class Speakers:
         word = clitic_form(source.head) if inverted else form(source.head)
         gender = "f" if word in _FEMININE else "m"
         text = source.span.of(self._view.text).lstrip("-")
+        if "pronouns" in self._without:
+            return Resolved(text, None, "described", (f"désigné par « {text} »",))
         frame = self._view.frame_number(source.span.start) or 0
         asked = Asked.NEAREST if word in _NEAREST else Asked.PRONOUN
         question = Question(asked, text, source.span.start, frame, gender, word in _PLURAL, content)
@@ -74,6 +79,8 @@ class Speakers:
     def _continued(self, found: Found) -> Resolved:
         """The speech goes on: the last speaker, unless somebody else was just introduced."""
         spoken = self.antecedents.spoken
+        if "continuation" in self._without:
+            return UNKNOWN
         if found.rule == "mixed.orphan":
             return self._of_orphan(found)
         introduced = self._introduced_before(found)

@@ -164,7 +164,7 @@ def test_explain_marks_content_cue_and_source(quotetrack, desk):
 
 def test_explain_tells_what_the_rule_means(quotetrack, desk):
     said = KERGOAT_SAYS.quotation_id
-    french = rows(quotetrack("explain", said, "--format", "jsonl", "--db", desk))[0]
+    french = rows(quotetrack("explain", said, "--db", desk))
     english = quotetrack("explain", said, "--lang", "en", "--format", "table", "--db", desk)
     assert french["rule_meaning"].startswith("mots entre guillemets")
     assert "marked words" in english.out
