@@ -23,6 +23,8 @@ SURE_ROLE = 0.5
 """The least share of the person whom a role means; under it the role stays a description. Chosen
 by cross-validation (`training/antecedents.py`): wrong costs more than unknown."""
 _HUMAN = pattern("human_ending")
+_GENDERED = {"la": "f", "cette": "f", "le": "m", "ce": "m", "cet": "m"}
+"""Determiners that tell the gender whatever the noun: « la maire », « le porte-parole »."""
 _INDEFINITE = ("un", "une", "des", "plusieurs", "certains", "d'")
 
 
@@ -45,6 +47,7 @@ class Roles:
             return None
         role = self._role(words, source)
         gender = demonym_gender(source.head.text) if role.demonym else noun_gender(source.head)
+        gender = _GENDERED.get(form(words[0]), gender)
         frame = self._view.frame_number(source.span.start) or 0
         question = Question(Asked.ROLE, text, source.span.start, frame, gender)
         people = self._people(question)

@@ -110,10 +110,24 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
     tail = Span(max(before.start, before.end - _TAIL), before.end)
     if _is_infinitive(view, after) and not is_clause(view, tail):
         return (after,)
-    adverbial = len(before) < _ADVERBIAL and is_clause(view, after) and not is_clause(view, before)
+    adverbial = (
+        len(before) < _ADVERBIAL
+        and is_clause(view, after)
+        and not is_clause(view, before)
+        and not _holds_subject(view, before, after)
+    )
     if adverbial or _CONNECTIVE.fullmatch(before.of(view.text)):
         return (after,)
     return (Span(before.start, after.end),)
+
+
+def _holds_subject(view: View, before: Span, after: Span) -> bool:
+    """« Le taux, selon la banque, restera bas »: the subject of what follows stands before."""
+    words = view.annotation.words
+    return any(
+        word.deprel.startswith("nsubj") and word.head >= 0 and after.contains(words[word.head].span)
+        for word in view.words(before)
+    )
 
 
 def _piece(view: View, start: int, end: int) -> Span | None:

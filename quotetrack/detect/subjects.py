@@ -52,6 +52,8 @@ def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source
 
 def _medium_in_marks(view: View, group: VerbGroup) -> Source | None:
     """« …, croit savoir « Le Courrier ». »: a short title in marks right behind the verb."""
+    if group.lemma == "dire":
+        return None  # « le prince Salmane, dit « MBS » »
     for pair in view.marked:
         if not 0 < pair.outer.start - group.span.end + 1 <= _MARK_REACH:
             continue

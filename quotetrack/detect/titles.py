@@ -10,7 +10,7 @@ from quotetrack.detect.lexicons import fold, source_nouns, word_list
 from quotetrack.detect.names import civil_gender
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form
+from quotetrack.detect.words import form, is_finite
 from quotetrack.records import Span
 
 _REACH_BEFORE = 120
@@ -93,6 +93,8 @@ def _after(view: View, name: Span) -> Title | None:
     for word in view.between(name.end, reach)[1:]:
         relative = word.upos == "PRON" and form(word) in ("qui", "dont")
         if word.text in (",", ")", ".", ";", ":") or word.upos in ("VERB", "AUX", "SCONJ"):
+            if kept and form(kept[0]) in ("le", "la", "l'") and is_finite(word):
+                return None  # « Après le meurtre de Roux, le maire a parlé »: no title of his
             break
         if relative:
             break
