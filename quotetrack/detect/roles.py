@@ -25,6 +25,9 @@ by cross-validation (`training/antecedents.py`): wrong costs more than unknown."
 _HUMAN = pattern("human_ending")
 _GENDERED = {"la": "f", "cette": "f", "le": "m", "ce": "m", "cet": "m"}
 """Determiners that tell the gender whatever the noun: « la maire », « le porte-parole »."""
+SURE_AGAINST = 0.7
+"""The same where something speaks against him: he was given a role of another kind."""
+_AGAINST = {"role_conflict"}
 _INDEFINITE = ("un", "une", "des", "plusieurs", "certains", "d'")
 
 
@@ -61,7 +64,8 @@ class Roles:
         if not ranked:
             return None
         share, best = ranked[0]
-        if none > share or share < SURE_ROLE:
+        least = SURE_AGAINST if _AGAINST & fitting[id(best)].keys() else SURE_ROLE
+        if none > share or share < least:
             kind = noun_kind(source.head) or ("person" if role.demonym else "description")
             step = f"désigné par « {text} »"
             return Resolved(text, kind, "described", (step,), shown(ranked, "rôle possible"))
