@@ -14,9 +14,11 @@ QUOTETRACK := $(BIN)/quotetrack --db $(DEMO_DB)
 
 GOLD ?= ../shared/data/gold-dev
 MIRROR ?= ../.mirror
+REFRESD ?= ../shared/data/refresd-dev
+TREEBANKS ?= ../shared/data/ud
 QUALITY := $(BIN)/python -m benchmarks.quality.run --keep-readings $(OUT)/readings
 
-.PHONY: install demo test check lint types layers tests docs quality raise-floors clean
+.PHONY: install demo test check lint types layers tests docs quality drift-quality raise-floors clean
 
 install: $(VENV)/.installed
 
@@ -64,6 +66,10 @@ tests: install
 # they are read from public repositories where a mirror of these is at hand, else left out.
 quality: install
 	$(QUALITY) --brief --calibration $(if $(wildcard $(MIRROR)),--gold $(GOLD) --mirror $(MIRROR))
+
+# The tables of docs/concepts/drift.md; REFreSD and the treebanks are third-party and read where they are.
+drift-quality: install
+	$(BIN)/python -m benchmarks.drift_quality $(if $(wildcard $(REFRESD)),--refresd $(REFRESD)) $(if $(wildcard $(TREEBANKS)),--links $(TREEBANKS))
 
 raise-floors: install
 	$(QUALITY) --brief --raise-floors

@@ -1,4 +1,4 @@
-"""Ingest the five seed articles and check, by the command line, what issue 2 expects of them.
+"""Ingest the five seed articles and check, by the command line, what issues 2 and 5 expect of them.
 
     python -m benchmarks.check_seeds ../shared/seeds
 
@@ -8,12 +8,15 @@ The articles are third-party press and no part of the project; only their expect
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from tests.drift import test_statements as statements
 
 NADELLA = "Satya Nadella"
 RELAYS = (
@@ -133,6 +136,99 @@ def expectations(db: Path) -> Iterator[tuple[str, bool]]:
     )
 
 
+DO_THE_SAME = (
+    "I’m super excited to have you join as CEO of this new group, Sam, setting a new pace for "
+    "innovation. We’ve learned a lot over the years about how to give founders and innovators "
+    "space to build independent identities and cultures within Microsoft, including GitHub, "
+    "Mojang Studios, and LinkedIn, and I’m looking forward to having you do the same."
+)
+"""Satya Nadella on X, 20 November 2023."""
+
+STATEMENTS = {
+    "nadella.txt": ("Satya Nadella", statements.NADELLA),
+    "same.txt": ("Satya Nadella", DO_THE_SAME),
+    "board.txt": ("OpenAI", statements.BOARD),
+    "sutskever.txt": ("Ilya Sutskever", statements.SUTSKEVER),
+    "letter.txt": ("", statements.LETTER),
+}
+"""The public statements that the five articles render, with their authors."""
+
+
+def with_statements(folder: Path, scratch: Path) -> Path:
+    """A database of the articles and of the English statements that they render."""
+    corpus = scratch / "corpus"
+    shutil.copytree(folder, corpus)
+    rows = ["path,author,kind,language,published"]
+    for name, (author, text) in STATEMENTS.items():
+        (corpus / name).write_text(text, "utf-8")
+        rows.append(f"{name},{author},statement,en,2023-11-17")
+    manifest = corpus / "manifest.csv"
+    manifest.write_text("\n".join(rows) + "\n", "utf-8")
+    db = scratch / "statements.duckdb"
+    ask(db, "ingest", str(corpus), "--manifest", str(manifest))
+    return db
+
+
+def drift_expectations(db: Path) -> Iterator[tuple[str, bool]]:
+    """What each rendering must and must not be charged with, against the statements."""
+    rows: dict[str, dict[str, Any]] = {}
+    for utterance in {row["utterance_id"] for row in ask(db, "quotes")}:
+        for row in ask(db, "drift", str(utterance)):
+            rows.setdefault(Path(row["path"]).name[:3] + " " + row["rendering"], row)
+
+    def rules(article: str, words: str) -> dict[str, str]:
+        """Rule and severity of the items of the rendering with these words, where not `none`."""
+        for key, row in rows.items():
+            if key.startswith(article) and words in key:
+                items = row["items"]
+                return {i["rule"]: i["severity"] for i in items if i["severity"] != "none"}
+        return {"not compared": ""}
+
+    yield (
+        "000: « leurs collègues » is major, and nothing else",
+        rules("000", "ainsi que leurs") == {"possessive_added": "major"},
+    )
+    yield "001: « des collègues » is silent", rules("001", "ainsi que des") == {}
+    yield "000: « OAI », « nouvelle équipe » is silent", rules("000", "impatients de conn") == {}
+    yield "000: « leur fournir … leur réussite » is silent", rules("000", "leur réussite") == {}
+    franc = {"negation_outside_marks": "major", "frequency_dropped": "major"}
+    yield (
+        "001: the negation outside « franc », and « consistently » dropped",
+        rules("001", "franc dans ses") == franc,
+    )
+    split = {"negation_outside_marks": "major", "stop_hides_cut": "major"}
+    yield (
+        "004: the negation split by the mark, the stop that hides the cut",
+        rules("004", "toujours été franc") == split,
+    )
+    yield (
+        "001: the splice of « J'ai hâte que vous fassiez de même »",
+        rules("001", "fassiez de même") == {"sentence_made_two": "minor"},
+    )
+    yield (
+        "003: « il y aurait » is minor, « si nous choisissions » silent",
+        rules("003", "il y aurait") == {"conditional_in_the_past": "minor"},
+    )
+    yield "003: the faithful regrets are silent", rules("003", "Je regrette profond") == {}
+    yield "003: « réunir l’entreprise » is silent", rules("003", "réunir l’entreprise") == {}
+    wired = ask_compare(
+        "According to Wired and journalist Kara Swisher, more than 500 current employees say so.",
+        "Selon Filaire et journaliste Kara Swisherplus de 500 employés actuels le disent.",
+    )
+    found = {item["rule"] for item in wired["items"]}
+    yield "003: « Filaire » and « Swisherplus »", {"name_translated", "words_glued"} <= found
+
+
+def ask_compare(original: str, rendering: str) -> dict[str, Any]:
+    """What `compare` says of two texts."""
+    run = [sys.executable, "-c", "from quotetrack.cli.main import run; run()", "compare"]
+    done = subprocess.run(
+        [*run, original, rendering, "--format", "json"], capture_output=True, text=True, check=False
+    )
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
 def main() -> int:
     """Print each expectation with its verdict; the exit status is the number of misses."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/seeds")
@@ -141,6 +237,9 @@ def main() -> int:
         db = Path(scratch) / "seeds.duckdb"
         ask(db, "ingest", str(folder))
         for words, held in expectations(db):
+            misses += not held
+            print("ok  " if held else "MISS", words)
+        for words, held in drift_expectations(with_statements(folder, Path(scratch))):
             misses += not held
             print("ok  " if held else "MISS", words)
     return misses

@@ -28,7 +28,11 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparedToken:
-    """A word, the words of the other side that say it, and whether the two texts differ there."""
+    """A word, the words of the other side that say it, and whether the two texts differ there.
+
+    `marked` is the word's own probability against a floor, whatever the label of the pair: a few
+    words may be marked in two texts that say the same.
+    """
 
     span: Span
     aligned_to: tuple[Span, ...]
@@ -116,7 +120,8 @@ def compare(
     alignment = align(left, right, *languages)
     found = drift_of_texts(original, rendering, languages)
     measured = likeness(original, rendering, left, right, alignment, languages, found)
-    same, some, unrelated = (float(value) for value in probabilities(measured))
+    shares = probabilities(measured)
+    same, some, unrelated = (float(value) for value in shares)
     if unrelated > max(same, some):
         label = Label.UNRELATED
     else:
@@ -126,15 +131,14 @@ def compare(
         items = tuple(confident(found or (), min_confidence))
         if label is Label.EQUIVALENT and any(_changes_meaning(item) for item in items):
             label = Label.SOME_DIFFERENCE
-    shown = label is Label.SOME_DIFFERENCE
     return Comparison(
         equivalence=round(same, 4),
         label=label,
         original_tokens=_compared(
-            left, right, alignment.left_to_right, marked(measured.left) if shown else None
+            left, right, alignment.left_to_right, marked(measured.left, shares)
         ),
         rendering_tokens=_compared(
-            right, left, alignment.right_to_left, marked(measured.right) if shown else None
+            right, left, alignment.right_to_left, marked(measured.right, shares)
         ),
         items=items,
         lexicons=credit(dictionaries_behind(left, right, languages[0])),
@@ -192,13 +196,13 @@ def _compared(
     words: tuple[Token, ...],
     others: tuple[Token, ...],
     partners: tuple[tuple[int, ...], ...],
-    marks: list[bool] | None,
+    marks: list[bool],
 ) -> tuple[ComparedToken, ...]:
     return tuple(
         ComparedToken(
             Span(word.start, word.end),
             tuple(Span(others[k].start, others[k].end) for k in found),
-            bool(marks and marks[index]),
+            marks[index],
         )
         for index, (word, found) in enumerate(zip(words, partners, strict=True))
     )

@@ -55,6 +55,7 @@ def likeness(
     crossed = cosine(contexts[: len(left)], contexts[len(left) :])
     left_rows = _word_rows(left, alignment.similarity, crossed, alignment.left_to_right, near)
     right_rows = _word_rows(right, alignment.similarity.T, crossed.T, alignment.right_to_left, near)
+    left_rows, right_rows = _with_windows(original, rendering, left, right, left_rows, right_rows)
     missing = _missing_numbers(left, right, languages)
     row = [near, *_side(left, left_rows), *_side(right, right_rows), *missing]
     row.append(abs(float(np.log((len(original) + 5) / (len(rendering) + 5)))))
@@ -72,10 +73,46 @@ def _contexts(text: str, words: Sequence[Token]) -> list[str]:
     ]
 
 
+def _with_windows(
+    original: str,
+    rendering: str,
+    left: Sequence[Token],
+    right: Sequence[Token],
+    left_rows: Floats,
+    right_rows: Floats,
+) -> tuple[Floats, Floats]:
+    """The rows with two more measures: how near the windows of three and of five words around are.
+
+    A word's measure is the mean over the windows that cover it of their nearest one of the other
+    side: the annotators of REFreSD mark phrases, and a phrase has no one place for its difference.
+    """
+    encoder = sentence_encoder()
+    threes = encoder.texts([*_threes(original, left), *_threes(rendering, right)])
+    cut = max(1, len(left) - 2)
+    crossed = cosine(threes[:cut], threes[cut:])
+    extended = []
+    for rows, nearest in ((left_rows, crossed.max(axis=1)), (right_rows, crossed.max(axis=0))):
+        covering = [
+            nearest[max(0, k - 2) : min(k, len(nearest) - 1) + 1].mean() for k in range(len(rows))
+        ]
+        fives = [rows[max(0, k - CONTEXT) : k + CONTEXT + 1, 2].mean() for k in range(len(rows))]
+        extended.append(np.column_stack([rows, covering, fives]))
+    return extended[0], extended[1]
+
+
+def _threes(text: str, words: Sequence[Token]) -> list[str]:
+    """The windows of three words, in order; of fewer when there are no three."""
+    last = len(words) - 1
+    return [
+        text[words[first].start : words[min(last, first + 2)].end]
+        for first in range(max(1, len(words) - 2))
+    ]
+
+
 WORD_MEASURES = (
     "bias", "word", "context", "no_partner", "content", "name", "number", "content_no_partner",
     "content_word", "content_context", "neighbours_word", "neighbours_context", "near",
-    "neighbours_no_partner",
+    "neighbours_no_partner", "windows_of_three", "windows_of_five",
 )  # fmt: skip
 
 
@@ -213,6 +250,27 @@ def _missing_numbers(
 # --- the fitted coefficients -------------------------------------------------------------------
 
 
+NEIGHBOURED = (1, 2, 3, 14, 15)
+"""Columns of the word measures that are also given for the two words on either side, as the mean of
+the side, and against that mean."""
+
+
+def word_table(rows: Floats, shares: Floats) -> Floats:
+    """What the marks are decided on: a word's measures, its neighbours', the side's, the pair's.
+
+    `shares` are the probabilities of `CLASSES`. The first column stays the constant.
+    """
+    count = len(rows)
+    key = rows[:, list(NEIGHBOURED)]
+    near = [
+        key[np.clip(np.arange(count) + step, 0, count - 1)] for step in (-2, -1, 1, 2)
+    ]
+    mean = np.tile(key.mean(axis=0), (count, 1))
+    place = (np.arange(count)[:, None] + 0.5) / count
+    size = np.full((count, 1), np.log(count))
+    return np.hstack([rows, *near, mean, key - mean, place, size, np.tile(shares, (count, 1))])
+
+
 @dataclass(frozen=True)
 class _Model:
     centre: Floats
@@ -228,7 +286,8 @@ class _Model:
 def _model() -> _Model:
     """The coefficients in `equivalence.json`, fitted by `benchmarks/fit_equivalence.py`."""
     stored = json.loads(files("quotetrack.drift").joinpath("equivalence.json").read_text("utf-8"))
-    if stored["pair_measures"] != list(PAIR_MEASURES):
+    fitted_on = (stored["pair_measures"], stored["word_measures"])
+    if fitted_on != (list(PAIR_MEASURES), list(WORD_MEASURES)):
         raise ValueError("equivalence.json was fitted on other measures: fit it again")
     return _Model(
         centre=np.array(stored["centre"]),
@@ -251,8 +310,10 @@ def probabilities(measured: Likeness) -> Floats:
     return share
 
 
-def marked(rows: Floats) -> list[bool]:
-    """Which words stand where the two texts differ."""
+def marked(rows: Floats, shares: Floats) -> list[bool]:
+    """Which words stand where the two texts differ, given the pair's probabilities."""
+    if not len(rows):
+        return []
     model = _model()
-    scores = ((rows - model.word_centre) / model.word_scale) @ model.word_weights
-    return [bool(score >= model.word_floor) for score in scores]
+    table = (word_table(rows, shares) - model.word_centre) / model.word_scale
+    return [bool(score >= model.word_floor) for score in table @ model.word_weights]

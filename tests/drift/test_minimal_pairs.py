@@ -2,78 +2,99 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
-
 import pytest
 
-from quotetrack.drift import measure_drift
-from quotetrack.records import DriftItem, Severity
-from quotetrack.settings import DriftSettings
-from tests.drift.passages import passage
-
-EXAMPLES = Path(__file__).parent / "examples"
-
-FLOORS = {
-    "number": 10,
-    "negation": 10,
-    "modality": 10,
-    "quantifier": 7,
-    "determiner_possessive": 8,
-    "intensity_frequency": 10,
-    "named_entity": 7,
-    "reporting_verb": 8,
-    "person_deixis": 8,
-    "omission": 4,
-    "addition": 8,
-}
-"""Pairs found per category when the rules were written: these figures only rise."""
-
-
-def _rows(name: str) -> list[list[str]]:
-    lines = (EXAMPLES / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
-def _shown(english: str, french: str) -> list[DriftItem]:
-    found = measure_drift(passage(english, "en", "q_original"), passage(french))
-    floor = DriftSettings().min_confidence
-    return [i for i in found if i.confidence >= floor and i.severity is not Severity.NONE]
-
-
-@pytest.mark.parametrize(
-    ("english", "french"), [*_rows("faithful.tsv"), *_rows("faithful_later.tsv")]
+from benchmarks.drift_quality.minimal_pairs import (
+    MinimalPair,
+    Tally,
+    errors,
+    read_pairs,
+    shown,
+    tally,
 )
-def test_faithful_rendering_is_silent(english: str, french: str) -> None:
-    assert [(i.category, i.note) for i in _shown(english, french)] == []
+from quotetrack.records import Severity
+
+SEEN_FLOORS = {
+    "addition": 9, "attachment": 10, "determiner_possessive": 11, "intensity_frequency": 13,
+    "machine_translation": 10, "modality": 13, "named_entity": 9, "negation": 13, "number": 13,
+    "omission": 10, "person_deixis": 11, "quantifier": 10, "quote_scope": 9, "register": 10,
+    "reordering": 9, "reporting_verb": 11, "splice": 10, "tense_aspect": 10, "terminology": 10,
+    "truncation": 9,
+}  # fmt: skip
+"""Pairs found per category of those that the rules were written on: these figures only rise."""
+
+HELD_OUT_FLOORS = {
+    "addition": 8, "attachment": 10, "determiner_possessive": 9, "intensity_frequency": 9,
+    "machine_translation": 10, "modality": 10, "named_entity": 5, "negation": 10, "number": 11,
+    "omission": 4, "person_deixis": 10, "quantifier": 9, "quote_scope": 8, "register": 7,
+    "reordering": 10, "reporting_verb": 8, "splice": 9, "tense_aspect": 9, "terminology": 9,
+    "truncation": 10,
+}  # fmt: skip
+"""The same for pairs written before the rules saw them. Their misses are not to be looked at."""
+
+PRECISION = 0.97
+"""Share of the items of all pairs that are of the category that was changed; it only rises."""
+
+HELD_OUT_SILENT = 97
+"""Of 100 faithful pairs that the rules had not seen."""
 
 
-def test_each_category_is_found_in_its_minimal_pairs() -> None:
-    found: Counter[str] = Counter()
-    for category, english, french in _rows("changed.tsv"):
-        found[category] += any(item.category == category for item in _shown(english, french))
-    short = {c: (found[c], floor) for c, floor in FLOORS.items() if found[c] < floor}
-    assert short == {}
+@pytest.fixture(scope="module")
+def seen() -> list[MinimalPair]:
+    return read_pairs(held_out=False)
 
 
-def test_pairs_written_after_the_rules_are_found_too() -> None:
-    rows = _rows("changed_later.tsv")
-    found = sum(any(i.category == c for i in _shown(en, fr)) for c, en, fr in rows)
-    assert found >= 27, f"{found} of {len(rows)}"
+@pytest.fixture(scope="module")
+def held_out() -> Tally:
+    return tally(read_pairs(held_out=True))
 
 
-def test_a_changed_number_or_polarity_is_critical() -> None:
-    for category, english, french in _rows("changed.tsv"):
-        for item in _shown(english, french):
-            if item.rule in {"number_changed", "negation_lost", "negation_added", "day_changed"}:
-                assert category in {"number", "negation", "person_deixis"}
+def _short(counts: Tally, floors: dict[str, int]) -> dict[str, tuple[int, int]]:
+    return {c: (counts.found[c], n) for c, n in floors.items() if counts.found[c] < n}
+
+
+def test_faithful_renderings_are_silent(seen: list[MinimalPair]) -> None:
+    assert list(errors([pair for pair in seen if pair.category is None])) == []
+
+
+def test_there_are_twenty_pairs_of_each_category_and_two_hundred_faithful_ones() -> None:
+    pairs = [*read_pairs(held_out=False), *read_pairs(held_out=True)]
+    amounts = {c: sum(p.category == c for p in pairs) for c in {p.category for p in pairs}}
+    assert amounts.pop(None) >= 200
+    assert set(amounts) == set(SEEN_FLOORS)
+    assert min(amounts.values()) >= 20
+
+
+def test_each_category_is_found_in_its_minimal_pairs(seen: list[MinimalPair]) -> None:
+    counts = tally(pair for pair in seen if pair.category is not None)
+    assert _short(counts, SEEN_FLOORS) == {}
+    assert counts.found.total() / counts.claimed.total() >= PRECISION
+
+
+def test_pairs_that_the_rules_have_not_seen_are_found_too(held_out: Tally) -> None:
+    assert _short(held_out, HELD_OUT_FLOORS) == {}
+
+
+def test_items_of_unseen_pairs_are_of_the_category_that_was_changed(held_out: Tally) -> None:
+    right, claimed = held_out.found.total(), held_out.claimed.total()
+    assert right / claimed >= PRECISION - 0.01, f"{right} of {claimed}"
+
+
+def test_faithful_pairs_that_the_rules_have_not_seen_are_silent(held_out: Tally) -> None:
+    assert held_out.silent >= HELD_OUT_SILENT
+
+
+def test_a_changed_number_or_polarity_is_critical(seen: list[MinimalPair]) -> None:
+    for pair in seen:
+        for item in shown(pair) if pair.category in {"number", "negation"} else ():
+            if item.rule in {"number_changed", "negation_lost", "negation_added"}:
                 assert item.severity is not Severity.MINOR
 
 
-def test_every_span_holds_the_text_that_it_shows() -> None:
-    for _, english, french in _rows("changed.tsv"):
-        for item in _shown(english, french):
+def test_every_span_holds_the_text_that_it_shows(seen: list[MinimalPair]) -> None:
+    for pair in seen[::3]:
+        for item in shown(pair):
             if item.original_span is not None:
-                assert item.original_span.of(english) == item.original_text
+                assert item.original_span.of(pair.english) == item.original_text
             if item.rendering_span is not None:
-                assert item.rendering_span.of(french) == item.rendering_text
+                assert item.rendering_span.of(pair.french) == item.rendering_text
