@@ -71,7 +71,7 @@ def quotation(
         "kind": QuotationKind.DIRECT,
         "content": (span,),
         "text": content,
-        "rule": "marks.inversion",
+        "rule": "direct.incise",
         "confidence": 0.95,
         "source": named,
         "speaker": speaker,
