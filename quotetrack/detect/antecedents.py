@@ -20,6 +20,8 @@ AHEAD_FRAMES = 2
 """How far ahead the name may be that a pronoun announces, in frames."""
 _SURE = 0.45
 """The least share of the best antecedent: under it the answer is « unknown », with candidates."""
+_LEAD = 1.5
+"""Where no gender narrows the choice (« son message »), a share so many times the next will do."""
 _SHOWN = 0.03
 """The least share of a candidate that is shown."""
 _REACHES_FAR = (Asked.ROLE, Asked.TOPIC)
@@ -135,7 +137,9 @@ class Antecedents:
             return self.announced(question)
         share, best = ranked[0]
         candidates = shown(ranked, "antécédent")
-        if share < _SURE or none > share:
+        second = max(none, *(other for other, _ in ranked[1:])) if ranked[1:] else none
+        leads = question.gender is None and share >= _LEAD * second
+        if none > share or (share < _SURE and not leads):
             step = f"« {question.text} » : plusieurs antécédents possibles"
             return Resolved(None, None, "unknown", (step,), candidates)
         meant = best.resolved

@@ -122,3 +122,13 @@ def test_one_says_somewhere_is_the_body_that_says(reader: Reader) -> None:
 def test_the_narrative_infinitive_has_its_subject_before_it(reader: Reader) -> None:
     text = "Le maire a parlé. Et Jeanne Kergoat d'ajouter : « Nous ne céderons pas. »"
     assert last(reader, text)[0] == "Jeanne Kergoat"
+
+
+def test_a_message_is_of_whoever_its_possessive_takes_up_among_many(reader: Reader) -> None:
+    text = (
+        "Paul Giraud, Marc Kergoat et Luc Bréval ont quitté l'usine. Anne Lemoine la dirige. "
+        "Yves Morel et Denis Roux sont restés. Ce matin, Jeanne Caro (directrice) a publié un "
+        "message dans lequel elle annonce leur départ. Voici l'intégralité de son message :\n\n"
+        "« Nous restons attachés à cette usine et à ceux qui y travaillent. »"
+    )
+    assert last(reader, text)[0] == "Jeanne Caro"
