@@ -44,6 +44,7 @@ def _traced(pairs):
         trace_origins(store, TraceSettings())
         return {
             "origins": store.rows("trace/origins"),
+            "renderings": store.rows("link/renderings_of_all"),
             "relays": store.rows("trace/relays", utterance_id=None),
             "groups": store.rows("trace/syndication"),
             "hints": [
@@ -60,6 +61,17 @@ def answers(pairs):
     return {
         row["quotation_id"]: tuple(str(row[name]) for name in names)
         for row in traced(pairs)["origins"]
+    }
+
+
+def answers_by_rendering(pairs):
+    """The answer for each quotation: a longer wording may give its utterance another id."""
+    names = ("quotation_id", "certainty", "is_primary", "tied", "runner_up")
+    found = traced(pairs)
+    origin_of = {row["utterance_id"]: row for row in found["origins"]}
+    return {
+        row["quotation_id"]: tuple(str(origin_of[row["utterance_id"]][name]) for name in names)
+        for row in found["renderings"]
     }
 
 
@@ -83,11 +95,9 @@ def test_a_later_duplicate_never_changes_an_origin(pairs):
 @given(some, st.sampled_from(ASIDE))
 def test_a_comment_or_a_teaser_never_changes_an_origin(pairs, zone):
     document, quotation = said(WORDS, RIOU, outlet="La Balise", published=on(1), zone=zone)
-    before = {row["utterance_id"]: row for row in traced(pairs)["origins"]}
-    after = {row["utterance_id"]: row for row in traced([*pairs, (document, quotation)])["origins"]}
-    for utterance, row in before.items():
-        for name in ("quotation_id", "certainty", "is_primary", "tied", "runner_up"):
-            assert after[utterance][name] == row[name]
+    before = answers_by_rendering(pairs)
+    after = answers_by_rendering([*pairs, (document, quotation)])
+    assert before.items() <= after.items()
 
 
 @few
