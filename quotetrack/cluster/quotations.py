@@ -29,6 +29,7 @@ _FINGERPRINT = pa.schema(
     {
         "text": pa.string(),
         "wording_id": pa.int64(),
+        "norm": pa.string(),
         "words": pa.int32(),
         "content_words": pa.int32(),
         "shingles": pa.int32(),
@@ -39,7 +40,7 @@ _FINGERPRINT = pa.schema(
         "held": pa.list_(pa.int64()),
     }
 )
-_WORDING = ("words", "content_words", "shingles", "numbers", "names", "capitals", "weak")
+_WORDING = ("norm", "words", "content_words", "shingles", "numbers", "names", "capitals", "weak")
 
 
 class GivenFrames(NamedTuple):

@@ -212,7 +212,7 @@ def _joined(one: Pairs, other: Pairs) -> Pairs:
     )
 
 
-def _sift(store: Store, found: pa.Table, *, by_rarity: bool) -> tuple[Flags, Flags]:
+def _sift(store: Questions, found: pa.Table, *, by_rarity: bool) -> tuple[Flags, Flags]:
     """Which pairs the counts decide, and which are worth a close reading."""
     share = found["share"].to_numpy()
     weak, named = found["part_weak"].to_numpy(), found["part_named"].to_numpy()
@@ -230,8 +230,10 @@ def _sift(store: Store, found: pa.Table, *, by_rarity: bool) -> tuple[Flags, Fla
     return clear, ~clear & (named | (~weak & (share >= REWORDED_SHARE)))
 
 
-def _same_names(store: Store, parts: Ids, wholes: Ids) -> list[bool]:
+def _same_names(store: Questions, parts: Ids, wholes: Ids) -> list[bool]:
     """Whether the names of pairs that seem to name others are only misspelt, or not capitals."""
+    if not len(parts):
+        return []
     ids = word_list({*parts.tolist(), *wholes.tolist()})
     words: dict[int, set[str]] = {}
     names: dict[int, set[str]] = {}

@@ -68,7 +68,8 @@ def link_quotations(
     if not settings.enabled:
         return LinkCounts()
     with store.memory_limit(MEMORY_LIMIT):
-        return _link(store, settings, full, translate, run_id or _latest_run(store))
+        run_id = run_id or _latest_run(store)
+        return _link(store, settings, full, translate, run_id, candidates)
 
 
 def _link(
@@ -77,6 +78,7 @@ def _link(
     full: bool,
     translate: Translate | None,
     run_id: str | None,
+    candidates: Candidates | None,
 ) -> LinkCounts:
     with store.transaction():
         if store.rows("link/gone")[0]["quotations"]:
