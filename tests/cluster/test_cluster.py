@@ -40,7 +40,7 @@ def corpus() -> list[dict[str, object]]:
         rows.append(
             {
                 "id": f"r{number}",
-                "text": " ".join(words).capitalize(),
+                "text": " ".join([words[0].capitalize(), *words[1:]]),
                 "outlet": f"Journal {number % 7}",
                 "published": f"2023-11-{number % 28 + 1:02}",
                 "speaker": speaker,
@@ -53,6 +53,9 @@ def corpus() -> list[dict[str, object]]:
         if saying % 5 == 0:
             words[1:1] = [str(chance.randint(100, 900)), "salariés"]
         speaker = chance.choice(SPEAKERS)
+        if saying % 4 == 0:
+            words[2:2] = ["avec", "Tanguy"]
+            add([{"Tanguy": chance.choice(("Tangui", "Kerjean"))}.get(w, w) for w in words], None)
         add(words, speaker)
         for _ in range(chance.choice((0, 1, 3))):
             start = chance.randint(0, len(words) // 2)
