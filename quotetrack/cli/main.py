@@ -13,6 +13,7 @@ from quotetrack import __version__
 from quotetrack.cli import console
 from quotetrack.cli.authority import authority
 from quotetrack.cli.changes import changes
+from quotetrack.cli.cluster import cluster
 from quotetrack.cli.compare import compare
 from quotetrack.cli.detect import detect
 from quotetrack.cli.doctor import doctor
@@ -102,6 +103,7 @@ for command in (
     app.command()(command)
 app.command("who-said")(who_said)
 app.add_typer(review, name="review")
+app.add_typer(cluster, name="cluster")
 app.add_typer(imports, name="import")
 app.add_typer(lexicon, name="lexicon")
 app.add_typer(models, name="models")

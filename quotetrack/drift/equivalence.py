@@ -262,9 +262,7 @@ def word_table(rows: Floats, shares: Floats) -> Floats:
     """
     count = len(rows)
     key = rows[:, list(NEIGHBOURED)]
-    near = [
-        key[np.clip(np.arange(count) + step, 0, count - 1)] for step in (-2, -1, 1, 2)
-    ]
+    near = [key[np.clip(np.arange(count) + step, 0, count - 1)] for step in (-2, -1, 1, 2)]
     mean = np.tile(key.mean(axis=0), (count, 1))
     place = (np.arange(count)[:, None] + 0.5) / count
     size = np.full((count, 1), np.log(count))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,6 @@ from quotetrack.link.relation import (
     missing_names,
 )
 from quotetrack.settings import LinkSettings
-from quotetrack.store import Store
 
 LEAST_SHARE = 0.25
 """Share of the part's word pairs under which no re-wording is recognised any more: not compared."""
@@ -89,19 +89,49 @@ class Candidates:
     unread: int
 
 
-def find_candidates(store: Store, settings: LinkSettings, *, afresh: bool) -> Candidates:
+class Questions(Protocol):
+    """What the SQL files are asked of: a `Store`, or the same tables on a cluster."""
+
+    def execute(self, question: str, /, **parameters: object) -> None:
+        """Make or empty tables."""
+
+    def keep(
+        self, table: str, question: str, /, *, instead: bool = False, **parameters: object
+    ) -> None:
+        """Add an answer to a temporary table (`instead`: of what it held)."""
+
+    def rows(self, question: str, /, **parameters: object) -> list[dict[str, Any]]:
+        """An answer as one mapping a row."""
+
+    def table(self, question: str, /, **parameters: object) -> pa.Table:
+        """An answer as an Arrow table."""
+
+
+def begin(store: Questions, *, afresh: bool) -> None:
+    """Make the tables of a pass, and note which wordings are pending."""
+    store.execute("link/workplace")
+    store.keep("pending", "link/pending", afresh=afresh)
+
+
+def find_candidates(
+    store: Questions,
+    settings: LinkSettings,
+    *,
+    afresh: bool,
+    range_shingles: int = RANGE_SHINGLES,
+) -> Candidates:
     """Compare what is pending with what it may be linked with.
 
     When there are no more than `closer_looks` pairs, all of them are doubtful: each is read.
     Beyond, the counts decide where they are clear, with the rarity of what is shared in a corpus
-    of `statistics_wordings` or more, and the others are read, up to the limit.
+    of `statistics_wordings` or more, and the others are read, up to the limit. `range_shingles` is
+    how many word pairs of pending wordings are looked at in one go.
     """
-    store.execute("link/workplace")
-    store.keep("pending", "link/pending", afresh=afresh)
+    begin(store, afresh=afresh)
     store.keep("spread", "link/spread")
     corpus = store.rows("link/corpus")[0]
     by_rarity = corpus["wordings"] >= settings.statistics_wordings
-    ranges = list(_ranges(corpus["shingles"]))
+    ranges = list(_ranges(corpus["shingles"], range_shingles))
     for low, high in ranges:
         store.keep(
             "question",
@@ -136,15 +166,15 @@ def find_candidates(store: Store, settings: LinkSettings, *, afresh: bool) -> Ca
     return Candidates(sure, doubtful, compared, left_out, unread)
 
 
-def _ranges(shingles: int) -> Iterator[tuple[int, int]]:
+def _ranges(shingles: int, most: int) -> Iterator[tuple[int, int]]:
     """Ranges of wording ids, both ends included; ids are hashes, so they spread evenly."""
-    count = max(1, -(-shingles // RANGE_SHINGLES))
+    count = max(1, -(-shingles // most))
     bounds = [_LEAST + (_MOST - _LEAST) * place // count for place in range(count)]
     return zip(bounds, [*(bound - 1 for bound in bounds[1:]), _MOST], strict=True)
 
 
 def _compare(
-    store: Store, settings: LinkSettings, low: int, high: int, met_share: float
+    store: Questions, settings: LinkSettings, low: int, high: int, met_share: float
 ) -> pa.Table:
     """The pairs of a range, with what decides."""
     store.keep("answer", "link/answer", instead=True, low=low, high=high)
@@ -182,7 +212,7 @@ def _joined(one: Pairs, other: Pairs) -> Pairs:
     )
 
 
-def _sift(store: Store, found: pa.Table, *, by_rarity: bool) -> tuple[Flags, Flags]:
+def _sift(store: Questions, found: pa.Table, *, by_rarity: bool) -> tuple[Flags, Flags]:
     """Which pairs the counts decide, and which are worth a close reading."""
     share = found["share"].to_numpy()
     weak, named = found["part_weak"].to_numpy(), found["part_named"].to_numpy()
@@ -200,8 +230,10 @@ def _sift(store: Store, found: pa.Table, *, by_rarity: bool) -> tuple[Flags, Fla
     return clear, ~clear & (named | (~weak & (share >= REWORDED_SHARE)))
 
 
-def _same_names(store: Store, parts: Ids, wholes: Ids) -> list[bool]:
+def _same_names(store: Questions, parts: Ids, wholes: Ids) -> list[bool]:
     """Whether the names of pairs that seem to name others are only misspelt, or not capitals."""
+    if not len(parts):
+        return []
     ids = word_list({*parts.tolist(), *wholes.tolist()})
     words: dict[int, set[str]] = {}
     names: dict[int, set[str]] = {}

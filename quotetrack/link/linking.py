@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from quotetrack.link.candidates import Candidates, Ids, Pairs, find_candidates
+from quotetrack.link.candidates import Candidates, Ids, Pairs, begin, find_candidates
 from quotetrack.link.intake import fingerprint_new, word_list
 from quotetrack.link.languages import Translate, find_translations
 from quotetrack.link.link_rows import Linked
@@ -55,18 +55,21 @@ def link_quotations(
     full: bool = False,
     translate: Translate | None = link_translations,
     run_id: str | None = None,
+    candidates: Candidates | None = None,
 ) -> LinkCounts:
     """Link what is new to what is there (`full`: everything afresh); a second call does nothing.
 
     A new quotation joins one utterance at most and never makes two of them one. A full pass does
     not depend on the order in which quotations came, nor on earlier passes, only on judgements.
     `translate` ties renderings to originals of another language, `None` leaves languages apart.
-    `run_id` is the run that the rows carry, by default the latest.
+    `run_id` is the run that the rows carry, by default the latest. `candidates` are given when they
+    were found elsewhere, on a cluster.
     """
     if not settings.enabled:
         return LinkCounts()
     with store.memory_limit(MEMORY_LIMIT):
-        return _link(store, settings, full, translate, run_id or _latest_run(store))
+        run_id = run_id or _latest_run(store)
+        return _link(store, settings, full, translate, run_id, candidates)
 
 
 def _link(
@@ -75,6 +78,7 @@ def _link(
     full: bool,
     translate: Translate | None,
     run_id: str | None,
+    candidates: Candidates | None,
 ) -> LinkCounts:
     with store.transaction():
         if store.rows("link/gone")[0]["quotations"]:
@@ -82,7 +86,10 @@ def _link(
         _, wordless = fingerprint_new(store, run_id)
     # What follows is worked out on committed rows and in temporary tables: DuckDB plans badly on
     # rows of an open transaction, which it has no statistics of.
-    candidates = find_candidates(store, settings, afresh=full)
+    if candidates is None:
+        candidates = find_candidates(store, settings, afresh=full)
+    else:
+        begin(store, afresh=full)
     if not store.rows("link/corpus")[0]["pending"]:
         return LinkCounts(wordless=wordless)
     work = _plan(store, settings, candidates, full, translate)

@@ -3,7 +3,7 @@
 from quotetrack.read.dates import read_date
 from quotetrack.read.inputs import InputItem, Inputs, find_inputs
 from quotetrack.read.manifest import Description, csv_rows
-from quotetrack.read.quotation_tables import GivenQuotation, QuotationTable
+from quotetrack.read.quotation_tables import GivenQuotation, QuotationReader, QuotationTable
 from quotetrack.read.reader import read_documents, read_text
 from quotetrack.read.reading import Reading
 from quotetrack.read.zones import body_zones
@@ -13,6 +13,7 @@ __all__ = [
     "GivenQuotation",
     "InputItem",
     "Inputs",
+    "QuotationReader",
     "QuotationTable",
     "Reading",
     "body_zones",

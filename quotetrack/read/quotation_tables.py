@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -44,57 +44,28 @@ class GivenQuotation(NamedTuple):
     written: str | None = None
 
 
-class QuotationTable:
-    """A file of quotations: how many rows it says it has, and the rows one by one."""
+class QuotationReader:
+    """Reads one row after the other; `mapping` (field → column) outranks the names of columns.
+
+    `latest` is the clock against which dates in the future are refused.
+    """
 
     def __init__(
-        self, path: Path, settings: ReadSettings, latest: datetime, mapping: Mapping[str, str]
+        self, settings: ReadSettings, latest: datetime, mapping: Mapping[str, str] | None = None
     ) -> None:
-        """Look at the file; raises `InputError` when it is no table or has no column of text.
-
-        `mapping` (field → column) outranks the guess from the names of the columns. `latest` is the
-        clock against which dates in the future are refused.
-        """
-        _check_mapping(mapping)
-        self._mapping = dict(mapping)
-        self._name = STDIN_PLACE if path == STDIN else path.name
-        self._records: Records = records_of(path, settings)
+        _check_mapping(mapping or {})
+        self.mapping = tuple((mapping or {}).items())
         self._dated = lru_cache(_DISTINCT_DATES)(
             partial(read_date, zone=settings.default_zone, latest=latest)
         )
-        self.rows = self._records.rows
-        if self._records.columns is not None:
-            self._check_columns(self._records.columns, str(path))
 
-    def __iter__(self) -> Iterator[GivenQuotation | Rejection]:
-        """Each row in order; a cell that cannot be read gives a rejection beside its row."""
-        for line, record in self._with_text_somewhere():
-            place = f"{self._name}:{line}"
-            if isinstance(record, str):
-                yield Rejection("import", record, place)
-                continue
-            columns = _columns_of(tuple(record), tuple(self._mapping.items()))
-            yield from self._row(place, {field: record.get(name) for field, name in columns})
-
-    def _with_text_somewhere(self) -> Iterator[tuple[int, Record | str]]:
-        """The records; raises when none of the first ones has a column that holds the text."""
-        held: list[tuple[int, Record | str]] = []
-        names: dict[str, None] = {}
-        records = self._records.read()
-        for number, record in records:
-            held.append((number, record))
-            if isinstance(record, dict):
-                names.update(dict.fromkeys(record))
-                if "text" in dict(_columns_of(tuple(record), tuple(self._mapping.items()))):
-                    break
-            if len(held) == _LOOKED_AT:
-                break
-        if names:
-            self._check_columns(tuple(names), self._name)
-        yield from held
-        yield from records
-
-    def _row(self, place: str, cells: Mapping[str, object]) -> Iterator[GivenQuotation | Rejection]:
+    def read(self, place: str, record: Record | str) -> Iterator[GivenQuotation | Rejection]:
+        """The quotation of a record; a cell that cannot be read gives a rejection beside it."""
+        if isinstance(record, str):
+            yield Rejection("import", record, place)
+            return
+        columns = _columns_of(tuple(record), self.mapping)
+        cells = {field: record.get(name) for field, name in columns}
         given = cells.get("text")
         fault = _fault_of_text(given)
         if fault or not isinstance(given, str):
@@ -127,20 +98,63 @@ class QuotationTable:
             written=written if published else None,
         )
 
-    def _check_columns(self, columns: Sequence[str], place: str) -> None:
-        absent = sorted(set(self._mapping.values()) - set(columns))
-        if absent and self._records.columns is not None:
+    def has_text(self, columns: Iterable[str]) -> bool:
+        """Whether one of the columns is known to hold the text."""
+        return "text" in dict(_columns_of(tuple(columns), self.mapping))
+
+    def check_columns(self, columns: Sequence[str], place: str, *, complete: bool) -> None:
+        """Refuse columns without text; where they are `complete`, mapped ones must be there."""
+        absent = sorted({column for _, column in self.mapping} - set(columns))
+        if absent and complete:
             raise InputError(
                 f"there is no column '{absent[0]}'",
                 place=place,
                 hint=f"it has: {', '.join(columns)}",
             )
-        if "text" not in dict(_columns_of(tuple(columns), tuple(self._mapping.items()))):
+        if not self.has_text(columns):
             raise InputError(
                 f"no column of it is known to hold the text (it has: {', '.join(columns)})",
                 place=place,
                 hint="name it: --map text=contenu,url=lien",
             )
+
+
+class QuotationTable:
+    """A file of quotations: how many rows it says it has, and the rows one by one."""
+
+    def __init__(
+        self, path: Path, settings: ReadSettings, latest: datetime, mapping: Mapping[str, str]
+    ) -> None:
+        """Look at the file; raises `InputError` when it is no table or has no column of text."""
+        self._reader = QuotationReader(settings, latest, mapping)
+        self._name = STDIN_PLACE if path == STDIN else path.name
+        self._records: Records = records_of(path, settings)
+        self.rows = self._records.rows
+        if self._records.columns is not None:
+            self._reader.check_columns(self._records.columns, str(path), complete=True)
+
+    def __iter__(self) -> Iterator[GivenQuotation | Rejection]:
+        """Each row in order."""
+        for line, record in self._with_text_somewhere():
+            yield from self._reader.read(f"{self._name}:{line}", record)
+
+    def _with_text_somewhere(self) -> Iterator[tuple[int, Record | str]]:
+        """The records; raises when none of the first ones has a column that holds the text."""
+        held: list[tuple[int, Record | str]] = []
+        names: dict[str, None] = {}
+        records = self._records.read()
+        for number, record in records:
+            held.append((number, record))
+            if isinstance(record, dict):
+                names.update(dict.fromkeys(record))
+                if self._reader.has_text(record):
+                    break
+            if len(held) == _LOOKED_AT:
+                break
+        if names:
+            self._reader.check_columns(tuple(names), self._name, complete=False)
+        yield from held
+        yield from records
 
 
 def _check_mapping(mapping: Mapping[str, str]) -> None:

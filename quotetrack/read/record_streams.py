@@ -126,10 +126,11 @@ def _json_lines(stream: IO[bytes]) -> Iterator[tuple[int, Record | str]]:
                 continue
             yield number, f"the line has more than {_LINE_BYTES:,} bytes"
         elif line.strip():
-            yield number, _json_object(line.removeprefix(codecs.BOM_UTF8))
+            yield number, json_object(line.removeprefix(codecs.BOM_UTF8))
 
 
-def _json_object(line: bytes) -> Record | str:
+def json_object(line: bytes | str) -> Record | str:
+    """A line of JSON as a record, or what is wrong with it."""
     try:
         member = json.loads(line)
     except UnicodeDecodeError:

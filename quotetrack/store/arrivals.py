@@ -17,7 +17,22 @@ METHOD = "manifest"
 
 
 def add_given_quotations(store: Store, given: Sequence[GivenQuotation], run: Run) -> int:
-    """Store quotations, each as a document of its own; how many were not there before.
+    """Store quotations, each as a document of its own; how many were not there before."""
+    return add_arrivals(store, arriving_rows(given, run.run_id))
+
+
+def add_arrivals(store: Store, arriving: pa.Table) -> int:
+    """Store the quotations of `arriving_rows`; how many were not there before."""
+    with store.transaction():
+        store.insert("arriving_quotation", arriving)
+        store.execute("store/forget_known_arrivals")
+        new = int(store.rows("store/arrivals")[0]["quotations"])
+        store.execute("store/add_arrivals")
+    return new
+
+
+def arriving_rows(given: Sequence[GivenQuotation], run_id: str) -> pa.Table:
+    """Quotations as rows of `arriving_quotation`.
 
     The id of each is a hash of its row, so the same row twice, here or in another batch, is one
     quotation, and the order does not count.
@@ -27,7 +42,7 @@ def add_given_quotations(store: Store, given: Sequence[GivenQuotation], run: Run
     chosen = list(rows.values())
     dates = [row.published for row in chosen]
     strings = pa.string()
-    arriving = pa.table(
+    return pa.table(
         {
             "document_id": pa.array(ids, strings),
             "quotation_id": pa.array(
@@ -51,15 +66,9 @@ def add_given_quotations(store: Store, given: Sequence[GivenQuotation], run: Run
             "zone_source": pa.array([date.zone_source for date in dates], strings),
             "method": pa.array([METHOD if date.known else "none" for date in dates], strings),
             "evidence_text": pa.array([row.written for row in chosen], strings),
-            "run_id": pa.array([run.run_id] * len(chosen), strings),
+            "run_id": pa.array([run_id] * len(chosen), strings),
         }
     )
-    with store.transaction():
-        store.insert("arriving_quotation", arriving)
-        store.execute("store/forget_known_arrivals")
-        new = int(store.rows("store/arrivals")[0]["quotations"])
-        store.execute("store/add_arrivals")
-    return new
 
 
 def _document_id(row: GivenQuotation) -> str:

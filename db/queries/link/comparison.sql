@@ -43,7 +43,7 @@ select
     list_has_all(whole.numbers, part.numbers) as numbers_held,
     list_has_all(whole.capitals, part.names) or list_has_all(part.capitals, whole.names)
         as names_held,
-    len(part.numbers) = len(whole.numbers) as numbers_equal,
+    array_length(part.numbers) = array_length(whole.numbers) as numbers_equal,
     counted.shared_rarity,
     counted.part_rarity
 from counted

@@ -1,6 +1,11 @@
 -- The words and the names of the given wordings.
-with wanted as (
-    select distinct try_cast(unnest(string_split($wordings, ' ')) as bigint) as wording_id
+with written as (
+    select unnest(string_split($wordings, ' ')) as wording_id
+),
+
+wanted as (
+    select distinct try_cast(written.wording_id as bigint) as wording_id
+    from written
 )
 
 select
