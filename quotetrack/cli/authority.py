@@ -11,7 +11,14 @@ from quotetrack.cli.answers import Format, chosen_format, field, row_limit, show
 from quotetrack.cli.console import say
 from quotetrack.cli.imports import read_mapping
 from quotetrack.cli.ingest import counted
-from quotetrack.cli.session import DbOption, FormatOption, LimitOption, database_path, reading
+from quotetrack.cli.session import (
+    CountsOption,
+    DbOption,
+    FormatOption,
+    LimitOption,
+    database_path,
+    reading,
+)
 from quotetrack.cli.settings_file import read_settings
 from quotetrack.cli.tables import Column, Row
 from quotetrack.errors import ExitCode, InputError
@@ -51,10 +58,7 @@ def import_file(
             show_default=False,
         ),
     ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Also write the counts to stdout.", show_default=False),
-    ] = None,
+    form: CountsOption = None,
     db: DbOption = None,
 ) -> int:
     """Import an authority file and decide anew who is who; a file of the same name is replaced."""

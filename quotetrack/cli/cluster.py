@@ -11,6 +11,7 @@ import typer
 from quotetrack.cli.answers import Format, show
 from quotetrack.cli.console import say
 from quotetrack.cli.imports import read_mapping
+from quotetrack.cli.session import CountsOption, SettingsOption
 from quotetrack.cli.settings_file import read_settings
 from quotetrack.errors import ExitCode, InputError
 
@@ -49,14 +50,6 @@ MapOption = Annotated[
         help="Which column holds what, e.g. text=contenu; the rest goes by name.",
         show_default=False,
     ),
-]
-SettingsOption = Annotated[
-    Path | None,
-    typer.Option("--settings", help="TOML file of settings; else quotetrack.toml, if here."),
-]
-CountsOption = Annotated[
-    Format | None,
-    typer.Option("--format", "-f", help="Also write the counts to stdout.", show_default=False),
 ]
 
 

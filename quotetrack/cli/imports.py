@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotetrack.cli.answers import Format, show
+from quotetrack.cli.answers import show
 from quotetrack.cli.console import say
 from quotetrack.cli.ingest import counted
 from quotetrack.cli.progress import StageProgress
-from quotetrack.cli.session import DbOption, database_path
+from quotetrack.cli.session import (
+    CountsOption,
+    DbOption,
+    SettingsOption,
+    database_path,
+)
 from quotetrack.cli.settings_file import read_settings
 from quotetrack.errors import ExitCode, InputError, UsageError
 from quotetrack.store import Store
@@ -45,14 +50,8 @@ def quotations(
             show_default=False,
         ),
     ] = None,
-    settings_file: Annotated[
-        Path | None,
-        typer.Option("--settings", help="TOML file of settings; else quotetrack.toml, if here."),
-    ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Also write the counts to stdout.", show_default=False),
-    ] = None,
+    settings_file: SettingsOption = None,
+    form: CountsOption = None,
     db: DbOption = None,
 ) -> int:
     """Import quotations: columns id, text, outlet, published, speaker, language, url.

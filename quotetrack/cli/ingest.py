@@ -15,7 +15,12 @@ from quotetrack.cli.answers import Format, show
 from quotetrack.cli.console import say
 from quotetrack.cli.preview import dry_run
 from quotetrack.cli.progress import StageProgress
-from quotetrack.cli.session import DbOption, database_path
+from quotetrack.cli.session import (
+    CountsOption,
+    DbOption,
+    SettingsOption,
+    database_path,
+)
 from quotetrack.cli.settings_file import read_settings
 from quotetrack.errors import ExitCode, InputError, UsageError
 from quotetrack.read import Inputs, find_inputs, read_documents
@@ -74,14 +79,8 @@ def ingest(
             metavar="URL", help="Fetch this one page from the network.", show_default=False
         ),
     ] = None,
-    settings_file: Annotated[
-        Path | None,
-        typer.Option("--settings", help="TOML file of settings; else quotetrack.toml, if here."),
-    ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Also write the counts to stdout.", show_default=False),
-    ] = None,
+    settings_file: SettingsOption = None,
+    form: CountsOption = None,
     db: DbOption = None,
 ) -> int:
     """Read articles and statements into the database; again is cheap: only news is worked on."""

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-from quotetrack.cli.answers import Format, show
+from quotetrack.cli.answers import show
 from quotetrack.cli.console import say
 from quotetrack.cli.ingest import counted
 from quotetrack.cli.progress import StageProgress
-from quotetrack.cli.session import DbOption, database_path, reading
+from quotetrack.cli.session import (
+    CountsOption,
+    DbOption,
+    SettingsOption,
+    database_path,
+    reading,
+)
 from quotetrack.cli.settings_file import read_settings
 from quotetrack.store import Store
 
 
 def link(
-    settings_file: Annotated[
-        Path | None,
-        typer.Option("--settings", help="TOML file of settings; else quotetrack.toml, if here."),
-    ] = None,
-    form: Annotated[
-        Format | None,
-        typer.Option("--format", "-f", help="Also write the counts to stdout.", show_default=False),
-    ] = None,
+    settings_file: SettingsOption = None,
+    form: CountsOption = None,
     db: DbOption = None,
 ) -> int:
     """Link all quotations into utterances afresh, then trace and measure them.

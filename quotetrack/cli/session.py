@@ -94,3 +94,11 @@ LangOption = Annotated[
     str,
     typer.Option("--lang", metavar="fr|en", help="The language of notes and categories."),
 ]
+SettingsOption = Annotated[
+    Path | None,
+    typer.Option("--settings", help="TOML file of settings; else quotetrack.toml, if here."),
+]
+CountsOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Also write the counts to stdout.", show_default=False),
+]

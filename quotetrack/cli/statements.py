@@ -18,7 +18,14 @@ from quotetrack.cli.console import say
 from quotetrack.cli.ingest import closing_line
 from quotetrack.cli.progress import StageProgress
 from quotetrack.cli.quotes import total_of, without_total
-from quotetrack.cli.session import DbOption, FormatOption, LimitOption, database_path, reading
+from quotetrack.cli.session import (
+    DbOption,
+    FormatOption,
+    LimitOption,
+    SettingsOption,
+    database_path,
+    reading,
+)
 from quotetrack.cli.settings_file import read_settings
 from quotetrack.cli.tables import GIST, Column, Row
 from quotetrack.errors import ExitCode, InputError, UsageError
@@ -79,9 +86,7 @@ def add(
         typer.Option(help="Its address; that of a post holds the send time.", show_default=False),
     ] = None,
     title: Annotated[str | None, typer.Option(help="Its title.", show_default=False)] = None,
-    settings_file: Annotated[
-        Path | None, typer.Option("--settings", help="TOML file of settings.")
-    ] = None,
+    settings_file: SettingsOption = None,
     db: DbOption = None,
 ) -> int:
     """Add what somebody said: a post, a communiqué, a letter, a speech; again changes nothing."""

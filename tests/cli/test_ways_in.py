@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_a_watched_folder_gives_its_files_once_they_are_whole(tmp_path):
 class Site(http.server.BaseHTTPRequestHandler):
     """A site with a page, and pages that are no good."""
 
-    pages: dict[str, tuple[int, str, bytes]] = {  # noqa: RUF012
+    pages: ClassVar[dict[str, tuple[int, str, bytes]]] = {
         "/une": (200, "text/html; charset=utf-8", page("").encode()),
         "/grosse": (200, "text/html", b"<p>a</p>" * 700_000),
         "/image": (200, "image/png", b"\x89PNG"),

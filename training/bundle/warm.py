@@ -22,9 +22,7 @@ def main(arguments: list[str]) -> None:
     module = importlib.import_module(f"stanza.models.{arguments[0]}")
     base = torch.load(arguments[1], map_location="cpu", weights_only=True)
 
-    trainer: Any = module.Trainer
-
-    class WarmTrainer(trainer):  # type: ignore[misc]  # Stanza's classes carry no types
+    class WarmTrainer(module.Trainer):
         """A trainer whose new model has the base model's weights."""
 
         def __init__(self, *positional: Any, **named: Any) -> None:
