@@ -15,7 +15,7 @@ from quotetrack.cli.main import run
 from tests.store.desk import fill_desk
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = "from quotetrack.cli.main import run; run()"
+PROGRAM = ("-m", "quotetrack")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def quotetrack_process(tmp_path):
     def call(*arguments: object, given: bytes = b"", **variables: str) -> Outcome:
         known = {name: value for name, value in os.environ.items() if name != "QUOTETRACK_DB"}
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, *map(str, arguments)],
+            [sys.executable, *PROGRAM, *map(str, arguments)],
             input=given,
             capture_output=True,
             cwd=tmp_path,

@@ -124,7 +124,7 @@ def test_settings_that_do_not_exist_are_refused(quotetrack, tmp_path):
 
 
 def test_a_reader_that_leaves_early_is_no_error(desk):
-    program = [sys.executable, "-c", PROGRAM, "sql", "select range from range(200000)"]
+    program = [sys.executable, *PROGRAM, "sql", "select range from range(200000)"]
     process = subprocess.Popen(
         [*program, "--format", "jsonl", "--db", str(desk)],
         stdout=subprocess.PIPE,
@@ -141,7 +141,7 @@ def test_a_reader_that_leaves_early_is_no_error(desk):
 
 def test_an_interrupt_is_130_and_one_line(tmp_path):
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "compare"],
+        [sys.executable, *PROGRAM, "compare"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,

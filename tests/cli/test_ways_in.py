@@ -82,7 +82,7 @@ def test_a_watched_folder_gives_its_files_once_they_are_whole(tmp_path):
     folder.mkdir()
     (tmp_path / "quotetrack.toml").write_text("[read]\nwatch_seconds = 0.2\n", "utf-8")
     watching = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "ingest", str(folder), "--watch", "--format", "jsonl"],
+        [sys.executable, *PROGRAM, "ingest", str(folder), "--watch", "--format", "jsonl"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=tmp_path,
