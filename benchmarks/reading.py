@@ -31,16 +31,24 @@ from quotetrack.settings import ReadSettings
 
 _NOUNS = "digue lac préfète maire élu habitant rapport conseil village barrage pluie enquête"
 _VERBS = "annonce confirme assure dément prévoit rappelle craint refuse promet examine"
+_PLACES = ("cette vallée", "la commune", "leur canton", "le delta")
+_DAYS = ("lundi", "le printemps", "deux ans", "l’hiver")
 _PARAGRAPHS = (8, 30)
 _OTHER_SHARE = 0.5
 """Share of the bytes of the WARC that are no pages (images, scripts), as in a crawl."""
 
 
 def sentence(dice: random.Random) -> str:
-    """An invented sentence."""
+    """An invented sentence, with the small words that French sentences have."""
     nouns, verbs = _NOUNS.split(), _VERBS.split()
-    words = " ".join(f"la {dice.choice(nouns)} {dice.choice(verbs)}" for _ in range(4))
-    return f"« {words.capitalize()} », dit la {dice.choice(nouns)} numéro {dice.randrange(10**6)}."
+    said = " et ".join(
+        f"les {dice.choice(nouns)}s sont dans {dice.choice(_PLACES)} depuis {dice.choice(_DAYS)}"
+        for _ in range(2)
+    )
+    return (
+        f"« {said.capitalize()} », {dice.choice(verbs)} une {dice.choice(nouns)} qui n’est pas avec"
+        f" la {dice.choice(nouns)} numéro {dice.randrange(10**6)}."
+    )
 
 
 def page(number: int) -> str:

@@ -162,6 +162,11 @@ class Document:
     taken: datetime | None = None
 
 
+NOTE = "note"
+"""The stage of a rejection that tells of something left out on purpose: the images of a crawl, a
+repost. No input failed, so it is told and counts as no refusal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """Something that was refused, at which stage, why, and where; nothing is dropped in silence.

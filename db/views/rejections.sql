@@ -32,7 +32,7 @@ where
 comment on view rejections is
 'What was refused, at which stage and why; a file that was read since is left out.';
 comment on column rejections.rejection_id is 'Content hash.';
-comment on column rejections.stage is 'read, annotate, detect, link …';
+comment on column rejections.stage is 'read, annotate, detect, link …; note: left out on purpose, no input failed.';
 comment on column rejections.reason is 'Why it was refused.';
 comment on column rejections.place is 'A path, a row (manifest.csv:4) or a document id.';
 comment on column rejections.document_id is 'The document, when it was read.';

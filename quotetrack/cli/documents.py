@@ -84,7 +84,7 @@ def _notes(row: Row) -> str:
 
 def rejections(
     stage: Annotated[
-        str | None, typer.Option(help="Only those of a stage: read, detect, link …")
+        str | None, typer.Option(help="Only those of a stage: read, note, detect, link …")
     ] = None,
     limit: LimitOption = None,
     form: FormatOption = None,

@@ -14,7 +14,9 @@ from quotetrack.cli.session import DbOption, FormatOption, reading, resolve_id
 from quotetrack.cli.utterances import utterance_of
 from quotetrack.detect.rules import rule_meaning
 from quotetrack.errors import UsageError
+from quotetrack.records import Exactness, Span
 from quotetrack.store import Store
+from quotetrack.store.evidence import located
 
 # Style on a terminal, and the letter that stands before the bracket where there is no colour.
 _MARKS = {
@@ -102,6 +104,24 @@ def _explanation(store: Store, identifier: str, language: str) -> dict[str, Any]
         "paragraph_start": start,
         "chain": why["chain"],
         "candidates": why["candidates"],
+        "received": [
+            _in_bytes(store, row["document_id"], Span(start, end)) for start, end in row["spans"]
+        ],
+    }
+
+
+def _in_bytes(store: Store, document_id: str, piece: Span) -> dict[str, Any] | None:
+    """Where a piece of the content stands in the bytes as received; `None` where not known."""
+    place = located(store, document_id, piece)
+    if place is None:
+        return None
+    return {
+        "sha256": place.received.sha256,
+        "encoding": place.received.encoding,
+        "start": place.byte_start,
+        "end": place.byte_end,
+        "exact": place.exactness is Exactness.EXACT,
+        "verbatim": place.verbatim,
     }
 
 
@@ -141,6 +161,7 @@ def _facts(answer: dict[str, Any]) -> list[tuple[str, str]]:
         ("evidence", evidence(answer)),
         ("utterance", answer["utterance_id"] or "none"),
     ]
+    facts += [("bytes", _bytes_words(piece)) for piece in answer["received"] if piece]
     facts += [("because", step) for step in answer["chain"]]
     facts += _people_facts(answer)
     facts += [
@@ -149,6 +170,14 @@ def _facts(answer: dict[str, Any]) -> list[tuple[str, str]]:
         if other["name"] != answer["speaker"]
     ]
     return facts
+
+
+def _bytes_words(piece: dict[str, Any]) -> str:
+    """E.g. « 1204-1260 of what was received (utf-8), with mark-up between »."""
+    words = f"{piece['start']}-{piece['end']} of what was received ({piece['encoding']})"
+    if not piece["exact"]:
+        return f"within {words}"
+    return words if piece["verbatim"] else f"{words}, mark-up among the words"
 
 
 def _people_facts(answer: dict[str, Any]) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ from quotetrack.read import Inputs, find_inputs, read_documents
 from quotetrack.read.fetching import check_address, read_fetched
 from quotetrack.read.manifest import FIELDS
 from quotetrack.read.watching import watch as watch_inputs
+from quotetrack.records import NOTE
 from quotetrack.settings import Settings
 from quotetrack.store import Store
 
@@ -153,7 +154,7 @@ def _watch(
 
 
 Taken = tuple[dict[str, Any], list[dict[str, Any]]]
-"""What an ingest counted, and what it refused."""
+"""What an ingest counted, and what it refused or left out."""
 
 
 def _taken(inputs: Inputs, urls: Sequence[str], settings: Settings, database: Path) -> Taken:
@@ -177,21 +178,23 @@ def _taken(inputs: Inputs, urls: Sequence[str], settings: Settings, database: Pa
         return asdict(counted), store.rows("cli/refused_inputs")
 
 
-def _tell(counts: dict[str, Any], refused: Sequence[Mapping[str, Any]], form: Format | None) -> int:
-    """What was done and refused, on stderr; the exit code that says so."""
-    for row in refused[:_REFUSALS_TOLD]:
-        say(f"quotetrack: {row['place']}: {row['reason']}")
-    if len(refused) > _REFUSALS_TOLD:
-        say(f"… and {len(refused) - _REFUSALS_TOLD} more · quotetrack rejections --stage read")
+def _tell(counts: dict[str, Any], told: Sequence[Mapping[str, Any]], form: Format | None) -> int:
+    """What was done, refused and left out, on stderr; the exit code that says so."""
+    refused = [row for row in told if row["stage"] != NOTE]
+    notes = [row for row in told if row["stage"] == NOTE]
+    for rows, word, stage in ((refused, "quotetrack", "read"), (notes, "note", NOTE)):
+        for row in rows[:_REFUSALS_TOLD]:
+            say(f"{word}: {row['place']}: {row['reason']}")
+        if len(rows) > _REFUSALS_TOLD:
+            say(f"… and {len(rows) - _REFUSALS_TOLD} more · quotetrack rejections --stage {stage}")
     say(closing_line(counts))
     if counts["altered"]:
         say("what changed in the quotations: quotetrack changes")
     if form:
         show([counts], (), form)
-    if refused:
-        read = counts["documents"] + counts.get("unchanged", 0)
-        return ExitCode.SOME_REJECTED if read else ExitCode.NOTHING_INGESTED
-    return ExitCode.DONE
+    if told and not counts["documents"] + counts.get("unchanged", 0):
+        return ExitCode.NOTHING_INGESTED
+    return ExitCode.SOME_REJECTED if refused else ExitCode.DONE
 
 
 _TOLD = (

@@ -13,7 +13,7 @@ from quotetrack.cli.tables import Column, Row
 from quotetrack.errors import ExitCode
 from quotetrack.read import find_inputs
 from quotetrack.read.preview import RECORDS_SHOWN, Preview, preview
-from quotetrack.records import DateInterval, DocumentKind
+from quotetrack.records import NOTE, DateInterval, DocumentKind
 from quotetrack.settings import ReadSettings
 
 
@@ -29,7 +29,8 @@ def dry_run(
     if any(row["more"] for row in rows):
         say(f"of each table, feed and archive the first {RECORDS_SHOWN} records were read")
     say("nothing was stored · the same command without --dry-run reads all")
-    refused = bool(inputs.rejections) or any(row["rejections"] for row in rows)
+    refusals = [refusal for row in rows for refusal in row["rejections"]]
+    refused = bool(inputs.rejections) or any(one["stage"] != NOTE for one in refusals)
     return ExitCode.SOME_REJECTED if refused else ExitCode.DONE
 
 
@@ -52,7 +53,8 @@ def _row(seen: Preview) -> dict[str, Any]:
         "bound": _date(first.bound) if first else None,
         "begins": first.text[:200] if first else None,
         "rejections": [
-            {"place": refusal.place, "reason": refusal.reason} for refusal in seen.rejections
+            {"stage": refusal.stage, "place": refusal.place, "reason": refusal.reason}
+            for refusal in seen.rejections
         ],
     }
 
@@ -91,5 +93,5 @@ _COLUMNS = (
     Column("begins", lambda row: row["title"] or row["begins"] or "", below=True, gist=120),
     Column("columns", _read_from, below=True),
     Column("left out", lambda row: ", ".join(row["unused_columns"]), below=True),
-    Column("refused", _refused, below=True, gist=300),
+    Column("refused or noted", _refused, below=True, gist=300),
 )

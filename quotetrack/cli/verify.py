@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from quotetrack.cli.answers import chosen_format, show
 from quotetrack.cli.console import say
@@ -12,15 +16,26 @@ from quotetrack.errors import ExitCode
 from quotetrack.verify import verify as verify_store
 
 
-def verify(form: FormatOption = None, db: DbOption = None) -> int:
+def verify(
+    base: Annotated[
+        Path | None,
+        typer.Option(
+            help="Where relative paths of files count from, when the files have moved.",
+            show_default=False,
+        ),
+    ] = None,
+    form: FormatOption = None,
+    db: DbOption = None,
+) -> int:
     """Read every cited offset and hash again; exit code 7 when something does not fit.
 
     Spans are read in the stored texts, texts in the bytes as received where these are kept, and
     files on the disk by their hash: a file that changed or is gone since is told, but no failure.
+    Files are looked for from here, from where ingest was called, and beside the database.
     """
     chosen = chosen_format(form)
     with reading(db) as store:
-        found = verify_store(store)
+        found = verify_store(store, base=base)
     columns = (
         Column("state", lambda row: row["state"]),
         Column("place", lambda row: row["place"], wraps=True),

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from quotetrack.records import Span
 from quotetrack.store import Store
+from quotetrack.store.evidence import Located, located
 from quotetrack.trace import Trace, trace
 
 Row = Mapping[str, Any]
@@ -22,10 +23,14 @@ two occurrences of a phrase apart, little enough to quote."""
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """One rendering; `row` is as stored, `pieces` are the spans of its content."""
+    """One rendering; `row` is as stored, `pieces` are the spans of its content.
+
+    `places` are the same pieces in the bytes as received, `None` where that is not known.
+    """
 
     row: Row
     pieces: tuple[Span, ...]
+    places: tuple[Located | None, ...]
 
     @property
     def quotation_id(self) -> str:
@@ -86,12 +91,19 @@ def read_evidence(store: Store, utterance_id: str, *, language: str = "fr") -> E
         for row in store.rows("export/renderings", utterance_id=found.utterance_id)
     }
     renderings = tuple(
-        Rendering(row, tuple(Span(s["start_offset"], s["end_offset"]) for s in row["spans"]))
+        _rendering(store, row)
         for shown in found.appearances
         if (row := rows.get(shown.quotation_id))
     )
     run_ids = sorted({one.row["run_id"] for one in renderings})
     return Evidence(found, renderings, tuple(store.rows("export/runs", run_ids=run_ids)))
+
+
+def _rendering(store: Store, row: Row) -> Rendering:
+    pieces = tuple(Span(one["start_offset"], one["end_offset"]) for one in row["spans"])
+    return Rendering(
+        row, pieces, tuple(located(store, row["document_id"], piece) for piece in pieces)
+    )
 
 
 def urn(identifier: str) -> str:

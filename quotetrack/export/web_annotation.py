@@ -11,7 +11,8 @@ from quotetrack.export.evidence import (
     without_nothing,
 )
 from quotetrack.export.prov import NAMESPACE
-from quotetrack.records import Span
+from quotetrack.records import Exactness, Span
+from quotetrack.store.evidence import Located
 
 CONTEXT: list[object] = ["http://www.w3.org/ns/anno.jsonld", {"qt": NAMESPACE}]
 
@@ -19,9 +20,10 @@ CONTEXT: list[object] = ["http://www.w3.org/ns/anno.jsonld", {"qt": NAMESPACE}]
 def annotation_page(evidence: Evidence) -> Node:
     """A page of annotations, one a rendering, in the order of the chain.
 
-    Positions are code points of the document's text as quotetrack keeps it (NFC), as the
-    recommendation asks; `qt:textSha256` of the bytes as received tells which text that is. Content
-    in pieces has one target a piece.
+    Text positions are code points of the document's text as quotetrack keeps it (NFC); data
+    positions count the bytes as received, content codings undone, whose hash is `qt:bytesSha256`:
+    of a page that is its mark-up, so that `qt:verbatim` is false where tags or entities stand among
+    the words. Content in pieces has one target a piece.
     """
     items = [_annotation(evidence, one) for one in evidence.renderings]
     return {
@@ -48,14 +50,16 @@ def _annotation(evidence: Evidence, one: Rendering) -> Node:
         "type": "Annotation",
         "motivation": "identifying",
         "body": bodies,
-        "target": [_target(one, piece) for piece in one.pieces],
+        "target": [
+            _target(one, piece, place) for piece, place in zip(one.pieces, one.places, strict=True)
+        ],
         "qt:kind": row["kind"],
         "qt:rule": row["rule"],
         "qt:confidence": row["confidence"],
     }
 
 
-def _target(one: Rendering, piece: Span) -> Node:
+def _target(one: Rendering, piece: Span, place: Located | None) -> Node:
     row = one.row
     return without_nothing(
         {
@@ -74,8 +78,20 @@ def _target(one: Rendering, piece: Span) -> Node:
                     "end": piece.end,
                     "qt:unit": "code point",
                 },
+                *([_data_position(place)] if place else []),
             ],
             "qt:document": row["document_id"],
             "qt:bytesSha256": row["sha256"],
         }
     )
+
+
+def _data_position(place: Located) -> Node:
+    return {
+        "type": "DataPositionSelector",
+        "start": place.byte_start,
+        "end": place.byte_end,
+        "qt:encoding": place.received.encoding,
+        "qt:exact": place.exactness is Exactness.EXACT,
+        "qt:verbatim": place.verbatim,
+    }

@@ -16,7 +16,7 @@ from quotetrack.read.manifest import Description
 from quotetrack.read.offsets import markup_byte_spans, plain_byte_spans
 from quotetrack.read.page import Page, date_faults, documents_of
 from quotetrack.read.reading import Reading
-from quotetrack.records import Received, Rejection
+from quotetrack.records import NOTE, Received, Rejection
 from quotetrack.settings import ReadSettings
 
 HTML_MEDIA = ("text/html", "application/xhtml+xml")
@@ -117,7 +117,7 @@ def _page_of_text(
 def _unseen(page: Page) -> Iterator[Rejection]:
     for url in page.unseen_posts:
         fact = "a post in a frame: the page holds its address, not its words"
-        yield Rejection("read", fact, page.place, text=url)
+        yield Rejection(NOTE, fact, page.place, text=url)
 
 
 def _codec(charset: str | None) -> str | None:

@@ -29,7 +29,7 @@ class Furniture:
 def folded(line: str) -> str:
     """A line as phrases are compared: no case, straight apostrophes, plain spaces."""
     plain = line.replace("’", "'").replace("ʼ", "'")
-    return re.sub(r"\s+", " ", plain).strip().casefold()
+    return " ".join(plain.split()).casefold()
 
 
 def furniture_of(line: str) -> Furniture | None:
@@ -117,4 +117,5 @@ def _glued_pattern() -> re.Pattern[str]:
         key=lambda phrase: (-len(phrase), phrase),
     )
     spaced = [re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in phrases]
-    return re.compile("|".join(spaced), re.IGNORECASE)
+    # What may stand right before one, asked first: the phrases are tried at few places only.
+    return re.compile(rf"(?<![^\s.!?…»”\"'),])(?:{'|'.join(spaced)})", re.IGNORECASE)

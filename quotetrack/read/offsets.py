@@ -14,7 +14,10 @@ from quotetrack.records import ByteSpan, Exactness, Span
 
 _LINE_END = re.compile("|".join(map(re.escape, ("\n", *LINE_ENDS))))
 _MAX_MISSES = 200
-"""Paragraphs of a page that may be looked for in vain: each search reads the whole page."""
+"""Paragraphs of a page that may be looked for in vain or from its beginning: each such search reads
+the whole page."""
+_MAX_RUNS = 20_000
+"""Stretches that are kept of one page: accents as entities make some 2,000 an article."""
 
 
 def plain_byte_spans(decoded: Decoded, text: str) -> tuple[ByteSpan, ...]:
@@ -43,27 +46,27 @@ def plain_byte_spans(decoded: Decoded, text: str) -> tuple[ByteSpan, ...]:
 
 
 def markup_byte_spans(decoded: Decoded, text: str) -> tuple[ByteSpan, ...]:
-    """The paragraphs of a page's text in the bytes of its mark-up, found by their letters."""
-    if not unicodedata.is_normalized("NFC", decoded.text):
-        return ()
+    """A page's text in the bytes of its mark-up: each paragraph is found by its letters, then
+    followed from tag to tag. An entity, or blanks that are written otherwise, is known as a whole.
+    """
     markup = MarkupText(decoded.text)
     spans: list[ByteSpan] = []
     missed = byte = character = 0
     for paragraph in paragraphs(text):
-        found = markup.find(paragraph.of(text))
-        if found is None:
+        runs = markup.runs(paragraph.of(text))
+        if not runs or runs[0].markup.start < character:
             missed += 1
-            if missed > _MAX_MISSES:
-                break
-            continue
-        if found.start < character:
             byte = character = 0
-        byte += _size(decoded.text[character : found.start], decoded)
-        character = found.start
-        size = _size(found.of(decoded.text), decoded)
-        spans.append(
-            ByteSpan(paragraph.start, paragraph.end, byte, byte + size, Exactness.PARAGRAPH)
-        )
+        if missed > _MAX_MISSES or len(spans) + len(runs) > _MAX_RUNS:
+            break
+        for run in runs:
+            byte += _size(decoded.text[character : run.markup.start], decoded)
+            character = run.markup.start
+            size = _size(run.markup.of(decoded.text), decoded)
+            exactness = Exactness.EXACT if run.exact else Exactness.PARAGRAPH
+            start = paragraph.start + run.start
+            end = paragraph.start + run.end
+            spans.append(ByteSpan(start, end, byte, byte + size, exactness))
     return tuple(spans)
 
 
@@ -72,21 +75,38 @@ def locate(
 ) -> tuple[int, int, Exactness] | None:
     """The bytes that hold a span of a text: first, one past the last, and how closely they fit.
 
-    `None` when the first or the last character of the span is in no stretch that is known.
+    `EXACT`: both ends are known by character (mark-up may stand between); else the bytes hold the
+    span and what is known with it as a whole. `None` when the first or the last letter of the span
+    is in no stretch that is known; marks at its ends that are in none do not count.
     """
-    first, last = _holding(spans, wanted.start), _holding(spans, wanted.end - 1)
+    start, end = wanted.start, wanted.end
+    while (first := _holding(spans, start)) is None and start < end - 1 and _mark(text[start]):
+        start += 1
+    while (last := _holding(spans, end - 1)) is None and start < end - 1 and _mark(text[end - 1]):
+        end -= 1
     if first is None or last is None:
         return None
-    if first.exactness is last.exactness is Exactness.EXACT:
-        before = len(text[first.start : wanted.start].encode(encoding))
-        until = len(text[last.start : wanted.end].encode(encoding))
-        return first.byte_start + before, last.byte_start + until, Exactness.EXACT
-    inside = [span for span in spans if span.start < wanted.end and wanted.start < span.end]
+    before = until = 0
+    if first.exactness is Exactness.EXACT:
+        before = len(text[first.start : start].encode(encoding))
+    if last.exactness is Exactness.EXACT:
+        until = len(text[last.start : end].encode(encoding))
+    ends = (first.byte_start + before, last.byte_start + until if until else last.byte_end)
+    exact = (first.exactness is Exactness.EXACT or first.start == start) and (
+        last.exactness is Exactness.EXACT or last.end == end
+    )
+    if ends[0] < ends[1]:
+        return *ends, Exactness.EXACT if exact else Exactness.PARAGRAPH
+    inside = [span for span in spans if span.start < end and start < span.end]
     return (
         min(span.byte_start for span in inside),
         max(span.byte_end for span in inside),
         Exactness.PARAGRAPH,
     )
+
+
+def _mark(character: str) -> bool:
+    return not character.isalnum()
 
 
 def _holding(spans: Sequence[ByteSpan], offset: int) -> ByteSpan | None:

@@ -25,7 +25,7 @@ from quotetrack.read.manifest import (
 )
 from quotetrack.read.ninjs import is_ninjs, wire_of
 from quotetrack.read.post_json import account_of, post_of
-from quotetrack.records import DateInterval, Rejection
+from quotetrack.records import NOTE, DateInterval, Rejection
 from quotetrack.settings import ReadSettings
 
 
@@ -113,7 +113,7 @@ def _json_found(
         place = f"{path.name}:{member.number}"
         post = post_of(member.value, latest)
         if post is not None and post.refused:
-            yield place, Rejection("read", post.refused, place, text=post.description.url)
+            yield place, Rejection(NOTE, post.refused, place, text=post.description.url)
         elif post is not None and not post.text.strip():
             yield place, Rejection("read", "the post has no words", place)
         elif post is not None:

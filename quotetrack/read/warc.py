@@ -18,7 +18,7 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 from quotetrack.errors import InputError
 from quotetrack.read.captures import HTML_MEDIA, TEXT_MEDIA, Capture
 from quotetrack.read.unpacking import CutOff, Members, TooMuchUnpacked, decoded_content
-from quotetrack.records import Rejection
+from quotetrack.records import NOTE, Rejection
 from quotetrack.settings import ReadSettings
 
 # warcio remarks on addresses with spaces; without a handler that would stand on stderr.
@@ -44,13 +44,14 @@ def captures(
 ) -> Iterator[tuple[str, Capture | Rejection]]:
     """The pages and texts among the records, each with its place `file:record`.
 
-    Records of other kinds are counted in one rejection at the end. A record that unpacks to more
-    than `max_record_bytes` is refused and the next one is looked for in the packed file; a file
-    that is cut off gives what stands before the cut. Raises `InputError` for what is no WARC.
+    Records of other kinds are counted in one note at the end, a rejection where there is no page at
+    all. A record that unpacks to more than `max_record_bytes` is refused and the next one is looked
+    for in the packed file; a file that is cut off gives what stands before the cut. Raises
+    `InputError` for what is no WARC.
     """
     members = Members(packed)
     left_out: Counter[str] = Counter()
-    number = 0
+    number = pages = 0
     while True:
         try:
             for record in _records(members, settings.max_record_bytes):
@@ -58,6 +59,7 @@ def captures(
                 where = f"{place}:{number}"
                 reason = _why_left_out(record)
                 if reason is None:
+                    pages += 1
                     yield where, _capture(record, where, settings)
                 else:
                     left_out[reason] += 1
@@ -83,7 +85,8 @@ def captures(
             break
     if left_out:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(left_out.items()))
-        yield place, Rejection("read", f"records that hold no page: {kinds}", place)
+        stage = NOTE if pages else "read"
+        yield place, Rejection(stage, f"records that hold no page: {kinds}", place)
     elif number == 0:
         raise InputError("it holds no records", place=place, hint="check it with a WARC tool")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotetrack.errors import IntegrityError
+from quotetrack.read.decoding import canonical
 from quotetrack.read.offsets import locate
 from quotetrack.records import ByteSpan, Exactness, Received, Run, Span
 from quotetrack.store.store import Store
@@ -17,14 +18,17 @@ from quotetrack.store.store import Store
 class Located:
     """A span of a document in the bytes as received: `received.content[byte_start:byte_end]`.
 
-    Where it is `exact` these bytes are the passage in `received.encoding`; where it is known by
-    `paragraph` they hold it, with mark-up between.
+    Where it is `exact` these bytes begin and end with the passage in `received.encoding`; mark-up
+    may stand between (then they are not `verbatim`). Where it is not they hold it and what is known
+    with it as a whole.
     """
 
     received: Received
     byte_start: int
     byte_end: int
     exactness: Exactness
+    verbatim: bool
+    """Whether the bytes are the passage and nothing else, line ends apart."""
 
 
 def keep_received(
@@ -91,7 +95,12 @@ def located(store: Store, document_id: str, span: Span) -> Located | None:
     if received is None:
         return None
     found = locate(byte_spans(store, document_id), document.text, received.encoding, span)
-    return Located(received, *found) if found else None
+    if found is None:
+        return None
+    start, end, exactness = found
+    written = received.content[start:end].decode(received.encoding, "replace")
+    same = canonical(written + "|") == span.of(document.text) + "|"
+    return Located(received, start, end, exactness, same)
 
 
 def _received_row(received: Received, run_id: str) -> dict[str, object]:

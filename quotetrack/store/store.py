@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from quotetrack.errors import IntegrityError
-from quotetrack.records import Document, Passage, Quotation, Rejection, Run
+from quotetrack.records import NOTE, Document, Passage, Quotation, Rejection, Run
 from quotetrack.store import rows as codec
 from quotetrack.store.connection import MEMORY, connect, explained
 from quotetrack.store.schema import bring_up_to_date, is_current
@@ -198,7 +199,18 @@ class Store:
             model_hash=run.model_hash,
             command=run.command,
             started_at=run.started_at,
+            folder=self._working_folder(),
         )
+
+    def _working_folder(self) -> str | None:
+        """Where this process works, from the folder of the database: both may move together."""
+        if self.path == MEMORY:
+            return None
+        home = Path(self.path).resolve().parent
+        try:
+            return Path(os.path.relpath(Path.cwd(), home)).as_posix()
+        except ValueError:  # another drive
+            return Path.cwd().as_posix()
 
     def finish_run(self, run_id: str, counts: Mapping[str, int]) -> None:
         """Note that a run reached its end."""
@@ -372,12 +384,16 @@ class Store:
     # --- rejections --------------------------------------------------------------------------
 
     def add_rejections(self, rejections: Iterable[Rejection], run: Run) -> int:
-        """Store rejections; how many there were. A refusal met again carries the later run."""
+        """Store rejections; how many there were, notes not counted.
+
+        A refusal met again carries the later run.
+        """
         rows = [codec.rejection_row(rejection, run.run_id) for rejection in rejections]
         by_id = {str(row["rejection_id"]): row for row in rows}
         with self.transaction():
             self.execute("store/forget_rejections", rejection_ids=list(by_id))
-            return self.insert("rejection", list(by_id.values()))
+            self.insert("rejection", list(by_id.values()))
+        return sum(row["stage"] != NOTE for row in by_id.values())
 
 
 def _made_by(row: Mapping[str, Any], run: Run) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,8 +15,8 @@ from quotetrack.store.evidence import byte_spans
 def text_against_bytes(store: Store, document: Document, received: Received) -> Iterator[Span]:
     """The stretches of a document's text that its bytes do not hold.
 
-    An exact stretch must be its bytes, character by character; one that is known as a paragraph
-    must have its letters in them, in order, whatever mark-up stands between.
+    An exact stretch must be its bytes, character by character; one that is known as a whole must
+    have its letters in them, in order, whatever mark-up stands between.
     """
     for known in byte_spans(store, document.document_id):
         span = Span(known.start, known.end)
@@ -31,6 +32,7 @@ def _holds(received: Received, known: ByteSpan, text: str) -> bool:
         return False
     if known.exactness is Exactness.EXACT:
         return written == text
-    if unicodedata.normalize("NFC", written) == text:
+    plain = unicodedata.normalize("NFC", html.unescape(written))
+    if plain == text or plain.split() == text.split():  # an entity, blanks written otherwise
         return True
     return MarkupText(written).find(text) is not None

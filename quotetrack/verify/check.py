@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,9 +49,10 @@ class Verification:
 
 
 def verify(store: Store, *, base: Path | None = None) -> Verification:
-    """Read every cited span, hash and kept byte again; files are looked for from `base`.
+    """Read every cited span, hash and kept byte again. Nothing is written.
 
-    Nothing is written. A path that is relative was so when the file was read.
+    A file with a relative path is looked for from `base` (else from where this process works), from
+    the folders in which runs worked, and beside the database.
     """
     counts = store.rows("verify/counts")[0]
     documents = store.rows("verify/documents")
@@ -60,7 +61,7 @@ def verify(store: Store, *, base: Path | None = None) -> Verification:
         *_contents(store),
         *_spans(store),
         *_received(store, documents),
-        *_files(documents, base or Path()),
+        *_files(documents, _folders(store, base or Path())),
     ]
     order = ("broken", "changed", "gone")
     findings.sort(key=lambda one: (order.index(one.state), one.place, one.fact))
@@ -116,7 +117,14 @@ def _received(store: Store, documents: list[dict[str, Any]]) -> Iterator[Finding
                 yield Finding("broken", place, "the text is not what the bytes as received say")
 
 
-def _files(documents: list[dict[str, Any]], base: Path) -> Iterator[Finding]:
+def _folders(store: Store, base: Path) -> tuple[Path, ...]:
+    """From where relative paths may count, most likely first."""
+    home = Path(store.path).resolve().parent
+    worked = (home / row["folder"] for row in store.rows("verify/folders"))
+    return tuple(dict.fromkeys(folder.resolve() for folder in (base, *worked, home)))
+
+
+def _files(documents: list[dict[str, Any]], folders: Sequence[Path]) -> Iterator[Finding]:
     """The files that were read whole; a record inside a table or an archive has no file."""
     seen: set[tuple[str, str]] = set()
     for row in documents:
@@ -125,9 +133,9 @@ def _files(documents: list[dict[str, Any]], base: Path) -> Iterator[Finding]:
         if not current or (path, expected) in seen:
             continue
         seen.add((path, expected))
-        file = base / path
-        if file.is_file():
-            if _sha256(file) != expected:
+        files = [file for folder in folders if (file := folder / path).is_file()]
+        if files:
+            if not any(_sha256(file) == expected for file in dict.fromkeys(files)):
                 yield Finding("changed", path, "the file has other bytes than were read")
         elif _names_a_file(path):
             yield Finding("gone", path, "the file is not there any more")

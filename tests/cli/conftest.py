@@ -36,8 +36,10 @@ def desk(tmp_path_factory):
 def quotetrack(tmp_path, monkeypatch):
     """The command line in this process: what it answers."""
 
-    def call(*arguments: object, given: bytes = b"", **variables: str) -> Outcome:
-        monkeypatch.chdir(tmp_path)
+    def call(
+        *arguments: object, given: bytes = b"", cwd: Path = tmp_path, **variables: str
+    ) -> Outcome:
+        monkeypatch.chdir(cwd)
         monkeypatch.delenv("QUOTETRACK_DB", raising=False)
         for name, value in variables.items():
             monkeypatch.setenv(name, value)

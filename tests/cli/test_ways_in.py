@@ -21,6 +21,7 @@ from quotetrack.read.fetching import fetch, read_fetched
 from quotetrack.settings import ReadSettings
 from quotetrack.store import Store
 from tests.cli.conftest import PROGRAM, ROOT
+from tests.read.archives import Page, warc
 from tests.read.pages import page
 
 TABLE = "contenu;lien;quand;rubrique\nLe lac monte encore ce soir.;https://lac.example/a;2023-11-20;Une\n"
@@ -72,6 +73,20 @@ def test_ingest_of_nothing_is_a_usage_error(quotetrack):
     assert quotetrack("ingest", "--fetch", "ftp://lac.example/a").code == 2
     assert quotetrack("ingest", "--fetch", "file:///etc/passwd").code == 2
     assert quotetrack("ingest", "--fetch", "https://lac.example/a", "--watch").code == 2
+
+
+def test_what_a_crawl_holds_beside_pages_is_a_note_and_no_failure(quotetrack, tmp_path):
+    image = Page("https://lac.example/i.png", b"\x89PNG", "image/png")
+    whole = warc(Page("https://lac.example/a", page("").encode()), image, image)
+    (tmp_path / "lac.warc.gz").write_bytes(whole)
+    outcome = quotetrack("ingest", "lac.warc.gz", "--format", "json")
+    assert outcome.code == 0, outcome.err
+    assert "note: lac.warc.gz: records that hold no page: 2 image/png" in outcome.err
+    assert json.loads(outcome.out)[0]["rejections"] == 0
+    kept = json.loads(quotetrack("rejections", "--stage", "note", "--format", "json").out)
+    assert [row["reason"] for row in kept] == ["records that hold no page: 2 image/png"]
+    (tmp_path / "lac.warc.gz").write_bytes(whole[:-20])
+    assert quotetrack("ingest", "lac.warc.gz").code == 4
 
 
 # --- a folder that is watched ------------------------------------------------------------------

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -68,19 +71,88 @@ def test_what_is_said_to_be_exact_is_exact(
             assert text[start:end] in there
 
 
-def test_paragraphs_of_a_page_are_found_among_its_mark_up() -> None:
-    markup = page(
-        "<p>Le <b>pr&eacute;fet</b> a dit&nbsp;: <q>Rien &#224; craindre</q>.</p><!-- Le préfet -->"
-    )
-    raw = markup.encode()
-    text = f"{PROSE}\n\nLe préfet a dit : « Rien à craindre ».\n\n{MORE}"
+def in_markup(markup: str, text: str, passage: str) -> tuple[str, Exactness]:
+    """What stands in the mark-up where a passage of a page's text is said to stand."""
     spans = markup_byte_spans(Decoded(markup, "utf-8"), text)
-    pieces = [raw[span.byte_start : span.byte_end].decode() for span in spans]
-    assert pieces == [
-        PROSE.rstrip("."),
-        "Le <b>pr&eacute;fet</b> a dit&nbsp;: <q>Rien &#224; craindre",
-        MORE.rstrip("."),
-    ]
+    start = text.index(passage)
+    found = locate(spans, text, "utf-8", Span(start, start + len(passage)))
+    assert found is not None
+    return markup.encode()[found[0] : found[1]].decode(), found[2]
+
+
+MARKED = (
+    "<p>Le <b>pr&eacute;fet</b> a dit&nbsp;:\n   <q>Rien &#224; craindre</q>, puis « <i>Tout</i>"
+    " va bien&nbsp;! »</p><!-- Le préfet -->"
+)
+PRINTED = "Le préfet a dit\u00a0: «\u00a0Rien à craindre\u00a0», puis « Tout va bien\u00a0! »"
+
+
+@pytest.mark.parametrize(
+    ("passage", "there"),
+    [
+        ("préfet", "pr&eacute;fet"),
+        ("Le préfet a dit", "Le <b>pr&eacute;fet</b> a dit"),
+        ("éfe", "&eacute;fe"),
+        ("craindre", "craindre"),
+        ("Rien à craindre", "Rien &#224; craindre"),
+        ("Tout va bien\u00a0!", "Tout</i> va bien&nbsp;!"),
+        ("dit\u00a0: «\u00a0Rien", "dit&nbsp;:\n   <q>Rien"),
+        ("« Tout va bien\u00a0! »", "« <i>Tout</i> va bien&nbsp;! »"),
+    ],
+)
+def test_a_passage_of_a_page_is_followed_through_tags_and_entities(
+    passage: str, there: str
+) -> None:
+    markup = page(MARKED)
+    text = f"{PROSE}\n\n{PRINTED}\n\n{MORE}"
+    assert in_markup(markup, text, passage) == (there, Exactness.EXACT)
+    assert in_markup(markup, text, PROSE) == (PROSE, Exactness.EXACT)
+
+
+def test_marks_that_the_page_does_not_print_have_no_place() -> None:
+    markup, text = page(MARKED), f"{PROSE}\n\n{PRINTED}\n\n{MORE}"
+    spans = markup_byte_spans(Decoded(markup, "utf-8"), text)
+    mark = text.index("«\u00a0Rien")
+    assert not any(span.start <= mark < span.end for span in spans)
+    assert in_markup(markup, text, "«\u00a0Rien") == ("Rien", Exactness.EXACT)
+
+
+def test_accents_behind_their_letters_are_one_with_them() -> None:
+    markup = unicodedata.normalize("NFD", "<p>La <i>préfète</i> a cédé.</p>")
+    text = "La préfète a cédé."
+    there, exactness = in_markup(markup, text, "fète a cédé")
+    assert (unicodedata.normalize("NFC", there), exactness) == (
+        "fète</i> a cédé",
+        Exactness.EXACT,
+    )
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "é", "&eacute;", "e\u0301", " ", "\n ", "&nbsp;", "<b>", "</b>", "«", "!",
+             "&amp;", "&lt;", "<br>", "<!-- x -->", "<q>", "lac", "1", "&", "<"]
+        )
+    ),
+    st.data(),
+)  # fmt: skip
+def test_every_exact_stretch_of_a_page_is_its_bytes(pieces: list[str], data: st.DataObject) -> None:
+    markup = "".join(pieces)
+    printed = re.sub(r"<!--.*?-->|</?[a-z]+>", "", markup)
+    text = canonical(html.unescape(printed).replace("\n ", " ")).strip()
+    text = data.draw(st.sampled_from([text, f"« {text} »", text.replace("!", "")]))
+    raw = markup.encode()
+    spans = markup_byte_spans(Decoded(markup, "utf-8"), text)
+    assert [(one.start, one.end) for one in spans] == sorted((one.start, one.end) for one in spans)
+    for one, following in pairwise(spans):
+        assert one.end <= following.start
+    for span in spans:
+        there = raw[span.byte_start : span.byte_end].decode()
+        if span.exactness is Exactness.EXACT:
+            assert there == text[span.start : span.end]
+        else:
+            told = unicodedata.normalize("NFC", html.unescape(there))
+            assert told.split() == text[span.start : span.end].split()
 
 
 def test_scripts_and_comments_hold_no_text() -> None:

@@ -48,6 +48,10 @@ def refused_in(found: list[tuple[str, Capture | Rejection]]) -> list[str]:
     return [refusal.reason for _, refusal in found if isinstance(refusal, Rejection)]
 
 
+def stages_in(found: list[tuple[str, Capture | Rejection]]) -> list[str]:
+    return [refusal.stage for _, refusal in found if isinstance(refusal, Rejection)]
+
+
 def article(words: str, head: str = "") -> bytes:
     return page(f"<p>{words}</p>", head).encode()
 
@@ -145,6 +149,13 @@ def test_other_records_are_counted_in_one_line() -> None:
     found = records(content)
     assert len(pages_in(found)) == 1
     assert refused_in(found) == ["records that hold no page: 1 HTTP 404, 1 for robots, 2 image/png"]
+    assert stages_in(found) == ["note"]
+
+
+def test_an_archive_without_a_page_is_refused() -> None:
+    found = records(warc(Page("https://lac.example/i.png", b"\x89PNG", "image/png")))
+    assert refused_in(found) == ["records that hold no page: 1 image/png"]
+    assert stages_in(found) == ["read"]
 
 
 def test_a_page_that_the_crawler_cut_is_marked() -> None:

@@ -1,4 +1,4 @@
--- Which files and rows did the latest run refuse?
+-- Which files and rows did the latest run refuse, and what did it leave out on purpose (notes)?
 with latest as (
     select run_id
     from run
@@ -6,9 +6,10 @@ with latest as (
     limit 1
 )
 select
+    rejection.stage,
     rejection.place,
     rejection.reason
 from rejection
 inner join latest on latest.run_id = rejection.run_id
-where rejection.stage in ('read', 'annotate') and rejection.start_offset is null
+where rejection.stage in ('read', 'annotate', 'note') and rejection.start_offset is null
 order by rejection.place, rejection.reason, rejection.rejection_id;
