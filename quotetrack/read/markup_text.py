@@ -27,6 +27,8 @@ _UNPRINTED = re.compile(
 )
 _STRETCHES_KEPT = 64
 """Stretches whose words are remembered: a paragraph and its neighbours have a few."""
+_LEAD = 1_000
+"""Characters of mark-up before a first letter in which the marks before it are looked for."""
 _TOKEN = re.compile(r"\s+|[^\W_]+|[\W_]")
 
 
@@ -99,7 +101,8 @@ class MarkupText:
         walk = _Walk(self._markup, passage)
         start, end = self._place(first)[0], self._place(last - 1)[1]
         if walk.leads:
-            walk.lead(self._pieces(self._place(first - 1)[1] if first else 0, start))
+            before = self._place(first - 1)[1] if first else 0
+            walk.lead(self._pieces(max(before, start - _LEAD), start))
         walk.follow(self._pieces(start, end))
         if walk.goes_on:
             after = self._place(last)[0] if last < len(self._letters) else len(self._markup)
