@@ -204,15 +204,19 @@ def statements(
         Column("id", lambda row: row["document_id"]),
         Column("date (Paris)", date_cell),
         Column("author", lambda row: row["author"] or "", wraps=True),
-        Column("account", lambda row: row["handle"] or "", wraps=True),
         Column("kind", lambda row: row["channel"] or ""),
         Column("lang", lambda row: row["language"]),
-        Column("articles", lambda row: str(row["articles"]), right=True),
         Column("words", lambda row: row["text"], below=True, gist=GIST),
+        Column("account", lambda row: row["handle"] or "", below=True),
+        Column("quoted in", _quoted_in, below=True),
         Column("notes", _notes, below=True),
     )
     show(without_total(rows), columns, chosen, total=total_of(rows))
     return 0
+
+
+def _quoted_in(row: Row) -> str:
+    return f"{row['articles']} article{'' if row['articles'] == 1 else 's'}"
 
 
 def _notes(row: Row) -> str:

@@ -24,6 +24,8 @@ _GAP = 3
 """Columns between two cells: a blank, the (invisible) rule of the box, a blank."""
 _NARROWEST = 8
 """Characters that a cell which gives way keeps."""
+_LONGEST_WORD = 16
+"""Characters of a word that is not broken to make room: a handle, a surname; not an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,20 @@ class Column:
 
 
 def draw(console: Console, rows: Sequence[Row], columns: Sequence[Column]) -> None:
-    """Print rows, at least one."""
+    """Print rows, at least one; on a narrow screen the last columns go below theirs."""
     beside = [column for column in columns if not column.below]
     below = [column for column in columns if column.below]
+    moved: list[Column] = []
     cells = [[_cell(column, row) for column in beside] for row in rows]
-    widths = _widths(beside, cells, console.width)
-    if not below:
+    while (widths := _widths(beside, cells, console.width)) is None:
+        moved.insert(0, beside.pop())
+        cells = [line[:-1] for line in cells]
+    if not below and not moved:
         console.print(_table(beside, widths, cells, headed=True))
         return
     for position, (row, line) in enumerate(zip(rows, cells, strict=True)):
         console.print(_table(beside, widths, [line], headed=position == 0))
-        for text in _texts_below(below, row):
+        for text in _texts_below(below, moved, row):
             console.print(Padding(text, (0, 0, 0, _INDENT), expand=False))
 
 
@@ -80,37 +85,53 @@ def _table(
     return table
 
 
-def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], screen: int) -> list[int]:
-    """The width of each column: that of its content, until the widest that wrap must give way."""
+def _widths(
+    columns: Sequence[Column], cells: Sequence[Sequence[Text]], screen: int
+) -> list[int] | None:
+    """The width of each column: that of its content, until the widest that wrap must give way.
+
+    None where they do not fit the screen side by side; one column always does.
+    """
     widths = []
     for place, column in enumerate(columns):
         widest = max(_width(line[place]) for line in cells)
         widths.append(max(cell_len(column.heading), widest))
     least = {
-        place: max(_NARROWEST, *map(cell_len, column.heading.split() or [""]))
+        place: max(
+            _NARROWEST,
+            _longest_word(Text(column.heading)),
+            *(min(_LONGEST_WORD, _longest_word(line[place])) for line in cells),
+        )
         for place, column in enumerate(columns)
         if column.wraps
     }
-    while sum(widths) + _GAP * (len(widths) - 1) > screen:
+    room = screen - _GAP * (len(widths) - 1)
+    while sum(widths) > room:
         yielding = [place for place in least if widths[place] > least[place]]
         if not yielding:
-            break
+            return [screen] if len(columns) == 1 else None
         widths[max(yielding, key=lambda place: widths[place])] -= 1
     return widths
+
+
+def _longest_word(text: Text) -> int:
+    return max(map(cell_len, text.plain.split()), default=0)
 
 
 def _width(text: Text) -> int:
     return max((cell_len(line) for line in text.plain.split("\n")), default=0)
 
 
-def _texts_below(columns: Sequence[Column], row: Row) -> list[Text]:
-    first, *others = columns
-    texts = [_cell(first, row)]
-    for column in others:
-        text = _cell(column, row)
-        if text:
-            texts.append(Text.assemble((f"{column.heading}: ", "dim"), text))
-    return texts
+def _texts_below(columns: Sequence[Column], moved: Sequence[Column], row: Row) -> list[Text]:
+    texts = [_cell(column, row) for column in columns[:1]]
+    texts += [text for column in columns[1:] if (text := _led_in(column, row))]
+    beside = [text for column in moved if (text := _led_in(column, row))]
+    return [*texts, Text(" · ").join(beside)] if beside else texts
+
+
+def _led_in(column: Column, row: Row) -> Text:
+    text = _cell(column, row)
+    return Text.assemble((f"{column.heading}: ", "dim"), text) if text else text
 
 
 def _cell(column: Column, row: Row) -> Text:

@@ -254,3 +254,16 @@ def test_the_version_is_printed(quotetrack):
 def test_union_quotation_is_known_by_its_rule(quotetrack, desk):
     found = rows(quotetrack("quotes", "--kind", "according_to", "--db", desk))
     assert found[0]["rule"] == UNION_SAYS.rule
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["quotes", "utterances", "documents", "statements", "speakers", "outlets", "rejections"],
+)
+def test_on_a_narrow_screen_ids_stay_whole_and_lines_fit(quotetrack, desk, command):
+    known = rows(quotetrack(command, "--db", desk))
+    lines = quotetrack(command, "--format", "table", "--db", desk, COLUMNS="60").out.splitlines()
+    assert known
+    assert all(len(line) <= 60 for line in lines)
+    ids = {value for row in known for name, value in list(row.items())[:1] if name.endswith("_id")}
+    assert all(any(line.startswith(given) for line in lines) for given in ids)

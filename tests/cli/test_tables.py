@@ -55,6 +55,13 @@ def test_a_column_that_does_not_wrap_keeps_its_content_on_a_narrow_screen() -> N
     assert sum("q_f5cdf172d6703827" in line for line in drawn(34)) == 1
 
 
+def test_a_column_gives_way_at_blanks_before_a_word_is_broken() -> None:
+    columns = (*COLUMNS[:2], Column("again", lambda row: f"@{row['id'][:15]}", wraps=True))
+    shown = "\n".join(drawn(60, *columns))
+    assert "Quotidien" in shown
+    assert "@q_f5cdf172d6703" in shown
+
+
 def test_a_long_text_in_a_comparison_keeps_its_beginning_and_its_end() -> None:
     shown = drawn(80, COLUMNS[0], Column("words", lambda row: row["text"], below=True, gist=40))
     assert "    Nous rouvrirons la ligne […] trois ans" in shown
