@@ -17,10 +17,14 @@ _ONE_FOR_ONE = str.maketrans(
 )
 _LINE_BREAK = re.compile(r"[ \t\u00a0]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…:;»”\")\]]\s*$")
-# « …de l’entreprise.Le patron… »: a lower-case word, a stop, a capital and a lower-case letter.
-_GLUED = re.compile(r"(?<=[a-zà-öø-ÿ]{2}[.!?…])(?=[A-ZÀ-ÖØ-Þ«“][a-zà-öø-ÿ ’'])")
-
-
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ](?:[a-zà-öø-ÿœ]|[ \u00a0'’])"
+GLUED = re.compile(
+    rf"(?<=[a-zà-öø-ÿœ]{{2}}[.!?…])(?={_CAPITAL}|[«“])"  # « …de l’entreprise.Le patron… »
+    rf"|(?<=[»”%)\d][.!?…])(?={_CAPITAL}|[«“])"  # « …des flashs ».Le ministre », « …3 %.Pour »
+    rf"|(?<=[»”])(?={_CAPITAL}|[«“])"  # « …le grand bluff »Le ministre »
+    rf"|(?<=[a-zà-öø-ÿœ]{{2}})(?=[«“][ \u00a0\u202f]?{_CAPITAL})"  # a heading: « Un discours«Nous »
+)
+"""Places where a sentence begins and the page has lost the blank or the line break before it."""
 _WRAPPED_LINE = 50
 """Characters: a shorter line was ended by hand, not wrapped."""
 
@@ -83,7 +87,7 @@ def _append(found: list[Span], text: str, start: int, end: int) -> None:
 
 
 def segment(text: str, paragraphs: Sequence[Span]) -> Segmented:
-    """Join paragraphs for the tokenizer: a blank line between them, a blank after a glued stop."""
+    """Join paragraphs for the tokenizer: a blank line between them, a blank at a glued sentence."""
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -92,7 +96,7 @@ def segment(text: str, paragraphs: Sequence[Span]) -> Segmented:
     for number, paragraph in enumerate(paragraphs):
         piece = text[paragraph.start : paragraph.end].translate(_ONE_FOR_ONE)
         piece = piece.replace("\n", " ")
-        cuts = [0, *(match.start() for match in _GLUED.finditer(piece)), len(piece)]
+        cuts = [0, *(match.start() for match in GLUED.finditer(piece)), len(piece)]
         for first, last in itertools.pairwise(cuts):
             if parts:
                 separator = "\n\n" if first == 0 else " "

@@ -8,9 +8,11 @@ from quotetrack.detect.according import According
 from quotetrack.detect.colons import colon_before, introduced
 from quotetrack.detect.contents import ends_sentence, is_speech
 from quotetrack.detect.found import NOBODY, Attribution, Found, Refused
-from quotetrack.detect.fragments import FrameReading, read_fragment
+from quotetrack.detect.fragments import read_fragment
+from quotetrack.detect.frame_reading import FrameReading
 from quotetrack.detect.incises import Incise, Split, incise_behind, incises_of, split_marked
 from quotetrack.detect.lexicons import pattern
+from quotetrack.detect.nobodys import is_inscription
 from quotetrack.detect.view import View
 from quotetrack.records import QuotationKind, Span
 
@@ -78,6 +80,8 @@ class _FrameReader:
                 self._opening(position)
             elif colon_before(self._view, marked):
                 self._behind_colon(position)
+            elif not marked.closed:
+                self._refused.append(Refused(marked.content, "unclosed"))
             else:
                 self._settle_pending()
                 self._speech = False
@@ -97,6 +101,10 @@ class _FrameReader:
 
     def _opening(self, position: int) -> None:
         """Speech at the head of the frame: its incise, the last one's, « selon X », or none yet."""
+        if is_inscription(self._view, self._reading.frame, self._marked[position]):
+            self._refused.append(Refused(self._marked[position].content, "inscription"))
+            self._speech = False
+            return
         incise = incise_behind(self._view, self._reading.frame, position, self._reading.words)
         if incise is not None:
             for one in (*self._pending, position):
@@ -144,6 +152,10 @@ class _FrameReader:
         """Marks behind a colon: with an incise all the same, or introduced by what is before."""
         reading, marked = self._reading, self._marked[position]
         incise = incise_behind(self._view, reading.frame, position, reading.words)
+        if is_inscription(self._view, reading.frame, marked):
+            self._refused.append(Refused(marked.content, "inscription"))
+            self._speech = False
+            return
         if incise is not None:
             self._with_incise(position, incise)
         else:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from quotetrack.annotate.annotation import Word
-from quotetrack.detect.according import According
 from quotetrack.detect.contents import governed_word, in_first_person, is_title, size_of
 from quotetrack.detect.found import NOBODY, Attribution, Found, Refused, Source
+from quotetrack.detect.frame_reading import FrameReading
 from quotetrack.detect.frames import Frame
 from quotetrack.detect.governors import (
     ancestors,
@@ -20,53 +19,27 @@ from quotetrack.detect.governors import (
 from quotetrack.detect.incises import Incise, incise_behind
 from quotetrack.detect.lexicons import cue_verbs, pattern
 from quotetrack.detect.marks import Marked
+from quotetrack.detect.nobodys import describes_speaker, is_known_thing, is_named, nobodys
 from quotetrack.detect.phrases import phrase_around, phrase_from
 from quotetrack.detect.speaking import can_speak
 from quotetrack.detect.view import View
 from quotetrack.detect.words import has_finite_verb, is_finite
 from quotetrack.records import QuotationKind, Span
 
-_LINK = r"\s*(?:de\s+|d['’]\s*|du\s+|des\s+|la\s+|le\s+|les\s+|l['’]\s*|en\s+)?(?:,\s*)?$"
-"""What may stand between a word and the marks that it governs."""
-_NAMED = pattern("gives_a_name", before=r"\b", after=_LINK)
-_TITLED = pattern(
-    "bears_a_title",
-    before=r"\b",
-    after=r"s?(?:\s+(?:orange|rouge|jaune|culte|phare))?" + _LINK,
-)
-_INSCRIPTION = pattern("inscription", after=r"\b[^.;:]{0,60}$")
-_CHARGE = pattern("charge", before=r"\b", after=r"[^.;:«»]{0,40}?(?:pour|de|d['’]|des?)\s*$")
-_WORK = pattern("is_a_work", before=r"\b", after=r"s?\s*(?:,\s*)?$")
-_LISTED = re.compile(r"[\s\u00a0,(]*\)?[\s\u00a0]*(?:,|et|ou|ou encore|puis)?[\s\u00a0(]*")
 _ANSWERED = pattern(
     "short_answer",
     after=r"\s*(?:d['’]|par\s|avec\s)?\s*(?:un|une|cet?|cette)(?:\s[\w'’-]+){0,2}\s*$",
 )
-_NAME_REACH = 60
-"""Characters before the marks in which the word stands that gives a name."""
-_INSCRIPTION_REACH = 90
-"""Characters before the marks in which the thing stands that is written on."""
 _FRAGMENT_WORDS = 3
 """A marked stretch of so few words without a verb needs a cue; without one it is a scare quote."""
 _CLAUSE_WORDS = 5
 """A marked clause of so many words is somebody's even where no cue was found."""
+_NEAR_WORDS = 3
+"""Words between a verb and a marked word or two that it may govern, where the parse does not say."""
+_OF_THE_FRAME = ("mixed.frame_incise", "mixed.according_to", "mixed.verb_before")
+"""Rules that give marks to whom the sentence quotes, without a tie from him to the marks."""
 _ORPHAN_WORDS = 8
 """Marked words this long are, too, with or without a verb."""
-
-
-@dataclass(frozen=True, slots=True)
-class FrameReading:
-    """A frame with what was read of it: the reporter's words, the incises, the « selon X »."""
-
-    number: int
-    frame: Frame
-    words: Sequence[Word]
-    incises: Sequence[Incise]
-    according: Sequence[According]
-
-    def before(self, marked: Marked) -> list[Word]:
-        """The reporter's words before a mark."""
-        return [word for word in self.words if word.span.end <= marked.outer.start]
 
 
 def read_fragment(view: View, reading: FrameReading, position: int) -> Found | Refused:
@@ -75,22 +48,26 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
     content = view.words(marked.content)
     if not any(char.isalpha() for char in marked.content.of(view.text)):
         return Refused(marked.content, "no_words")
-    nobodys = _nobodys(view, reading, position)
-    if nobodys is not None:
-        return Refused(marked.content, nobodys)
+    reason = nobodys(view, reading, position)
+    if reason is not None:
+        return Refused(marked.content, reason)
     answer = _answer(view, reading, marked) if len(content) > 1 else None
     if answer is not None:
         return _mixed(reading, marked, "mixed.answer", answer)
     title, verbal, size = is_title(content), has_finite_verb(content), size_of(content)
-    if _is_named(view, reading.frame, marked, content):
+    if is_named(view, reading.frame, marked, content):
         return Refused(marked.content, "title" if title else "name")
+    if describes_speaker(reading, marked):
+        return Refused(marked.content, "name" if title else "term")
     governor = _governor(view, reading, position)
     if governor is not None:
         rule, attribution = governor
         if size <= _FRAGMENT_WORDS and title and rule != "mixed.ancestor":
             return Refused(marked.content, "name")
+        if rule in _OF_THE_FRAME and is_known_thing(view, marked, content):
+            return Refused(marked.content, "term")
         return _mixed(reading, marked, rule, attribution)
-    subject = _bare_subject(view, reading, marked) if verbal else None
+    subject = _bare_subject(view, reading, marked) if verbal and size >= _FRAGMENT_WORDS else None
     if subject is not None:
         return _mixed(reading, marked, "mixed.bare_predicate", Attribution(source=subject))
     if size >= _ORPHAN_WORDS or (verbal and size >= _CLAUSE_WORDS) or in_first_person(content):
@@ -104,54 +81,7 @@ def _mixed(reading: FrameReading, marked: Marked, rule: str, attribution: Attrib
     return Found.by(attribution, QuotationKind.MIXED, (marked.content,), rule, reading.number)
 
 
-def _lead(view: View, frame: Frame, marked: Marked, reach: int) -> str:
-    """The text of the frame before a mark, so many characters at most."""
-    return view.text[max(frame.span.start, marked.outer.start - reach) : marked.outer.start]
-
-
-def _nobodys(view: View, reading: FrameReading, position: int) -> str | None:
-    """Why the marks are nobody's words, whatever verb stands over them; `None` if they may be.
-
-    What is said of one stretch holds for the next in a list: « A » (« B ») ou encore « C ».
-    """
-    marked = reading.frame.marked[position]
-    content = view.words(marked.content)
-    if _INSCRIPTION.search(_lead(view, reading.frame, marked, _INSCRIPTION_REACH)):
-        return "inscription"
-    lead = _lead(view, reading.frame, marked, _NAME_REACH)
-    if _CHARGE.search(lead) and not has_finite_verb(content):
-        return "charge"
-    if _WORK.search(lead) and content and content[0].text[:1].isupper():
-        return "title"
-    if any(incise.source.span == marked.content for incise in reading.incises):
-        return "name"
-    entity = view.entity_at(marked.content.start)
-    if entity is not None and entity.span == marked.content and not has_finite_verb(content):
-        return "name"
-    if position:
-        before = reading.frame.marked[position - 1]
-        between = view.text[before.outer.end : marked.outer.start]
-        if _LISTED.fullmatch(between):
-            listed = _nobodys(view, reading, position - 1)
-            return listed if listed in ("inscription", "charge") else None
-    return None
-
-
-# --- names and answers -----------------------------------------------------------------------
-
-
-def _is_named(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) -> bool:
-    """« l'opération « Ville propre » », « surnommé « le Grand » »: the marks hold a name."""
-    verbal, size = has_finite_verb(content), size_of(content)
-    if verbal and size > _CLAUSE_WORDS:
-        return False
-    lead = _lead(view, frame, marked, _NAME_REACH)
-    if _NAMED.search(lead):
-        return True
-    if not content or not _TITLED.search(lead):
-        return False
-    short_noun = size <= _FRAGMENT_WORDS and content[0].upos in ("NOUN", "PROPN")
-    return is_title(content) or (short_noun and not verbal)
+# --- answers ----------------------------------------------------------------------------------
 
 
 def _answer(view: View, reading: FrameReading, marked: Marked) -> Attribution | None:
@@ -192,7 +122,7 @@ def _governor(view: View, reading: FrameReading, position: int) -> tuple[str, At
     if above is not None:
         return "mixed.ancestor", above
     if reading.incises:
-        return "mixed.incise", _of_incise(reading.incises[0])
+        return "mixed.frame_incise", _of_incise(reading.incises[0])
     if reading.according:
         phrase = reading.according[0]
         return "mixed.according_to", Attribution(phrase.cue, "selon", phrase.source)
@@ -240,6 +170,9 @@ def _verb_before(view: View, reading: FrameReading, marked: Marked) -> Attributi
         lemma = cue_lemma(view, verb) if verb.upos == "VERB" else None
         if lemma is None or "n" not in cue_verbs()[lemma]:
             continue
+        far = len(view.between(verb.span.end, marked.outer.start)) > _NEAR_WORDS
+        if far and size_of(view.words(marked.content)) < _FRAGMENT_WORDS:
+            return None
         # The nearest cue decides; a farther one would give the words to somebody else.
         source = speaker_of(view, verb, reading.incises, strict=False)
         return Attribution(verb.span, lemma, source) if source is not None else None

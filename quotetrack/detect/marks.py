@@ -12,15 +12,24 @@ _OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›"}
 _CLOSING = {"»": "«", "”": "“", "›": "‹"}
 _ALSO_CLOSES = {"”": "„", "“": "„"}
 _STRAIGHT = '"'
-_SINGLE = "‘"
-_CLOSERS = {**_OPENING, _STRAIGHT: _STRAIGHT, _SINGLE: "’"}
+_SINGLE = {"‘": "’'", "'": "'", "’": "’"}
+"""Single marks that open, with what closes each; the last two are apostrophes, too."""
+_CLOSERS = {**_OPENING, _STRAIGHT: _STRAIGHT, **_SINGLE}
+_TYPED = {"''": _STRAIGHT, "’’": _STRAIGHT, "``": _STRAIGHT, "<<": "«", ">>": "»"}
+"""Marks typed as two characters, and what they stand for."""
 PADDING = " \u00a0\u202f\u2009\t\n"
 """Blanks that stand between a mark and the words."""
 MAX_PARAGRAPHS = 12
 """Paragraphs: a quotation still open after so many was never closed, an error of the page."""
+MAX_SINGLE_CHARACTERS = 300
+"""Characters between single marks: apostrophes farther apart are no pair."""
 MAX_OPEN_CHARACTERS = 6_000
 """Characters: …nor one this long; the longest message in the press looked at had 2,300."""
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+_REOPENS = re.compile(r"(?:[.!?…;:—–-]|\n|^)[\s\u00a0»”]*$")
+"""What stands before a mark that is opened once more inside an open quotation."""
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)[ \u00a0]$", re.IGNORECASE)
+"""« qu 'il », « l 'État »: what noise has parted from its apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +104,20 @@ class _Pairs:
 
     def read(self) -> tuple[list[Marked], int | None]:
         """The outermost closed pairs, and where a mark was opened and not closed."""
-        for offset in range(self._paragraph.start, self._paragraph.end):
-            mark = self._text[offset]
+        offset = self._paragraph.start
+        while offset < self._paragraph.end:
+            mark, width = mark_at(self._text, offset)
             if mark == _STRAIGHT:
-                self._straight(offset)
-            elif mark == _SINGLE and not self._stack and self._single_closes(offset):
+                self._straight(offset, width)
+            elif self._closes_single(mark, offset):
+                self._close_at(len(self._stack) - 1, offset, width)
+            elif mark in _SINGLE and not self._stack and self._opens_single(mark, offset):
                 self._stack.append((mark, offset))
-            elif mark == "’" and self._closes_single(offset):
-                self._close_at(len(self._stack) - 1, offset)
             elif mark in _OPENING and not (mark == "“" and self._innermost_is("„")):
                 self._open(mark, offset)
             elif mark in _CLOSING or mark in _ALSO_CLOSES:
-                self._close(mark, offset)
+                self._close(mark, offset, width)
+            offset += width
         return self._found, self._stack[0][1] if self._stack else None
 
     def _innermost_is(self, mark: str) -> bool:
@@ -117,14 +128,25 @@ class _Pairs:
         return self._text[offset : self._paragraph.end]
 
     def _open(self, mark: str, offset: int) -> None:
-        """« … « …: nested where as many close as open, else one that was reopened."""
+        """« … « …: nested where as many close as open, else reopened, or the first never closed."""
         if mark == "«" and len(self._stack) == 1 and self._innermost_is(mark):
             rest = self._rest(offset)
             if rest.count("»") < rest.count("«") + 1:
-                return
+                first = self._stack[0][1]
+                if _REOPENS.search(self._text, first + 1, offset):
+                    return
+                self._abandon(first, offset)
         self._stack.append((mark, offset))
 
-    def _close(self, mark: str, offset: int) -> None:
+    def _abandon(self, first: int, offset: int) -> None:
+        """A mark that another one follows in mid-sentence was never closed."""
+        content = stripped(self._text, first + 1, offset)
+        if content is not None:
+            outer = Span(first, content.end)
+            self._found.append(Marked(content, outer, self._text[first], closed=False))
+        self._stack.clear()
+
+    def _close(self, mark: str, offset: int, width: int) -> None:
         """Close the innermost mark of this kind, and whatever was left open inside it."""
         depth = self._depth(_CLOSING.get(mark, ""))
         if depth is None and mark in _ALSO_CLOSES:
@@ -132,33 +154,51 @@ class _Pairs:
         if depth is None and mark in "»”" and self._stack:
             depth = self._opened_otherwise(offset)
         if depth is not None:
-            self._close_at(depth, offset)
+            self._close_at(depth, offset, width)
 
     def _opened_otherwise(self, offset: int) -> int | None:
         """« … ”: opened with one kind, closed with another, when its own closer never comes."""
         closer = _CLOSERS[self._stack[-1][0]]
         return None if closer in self._rest(offset) else len(self._stack) - 1
 
-    def _straight(self, offset: int) -> None:
+    def _straight(self, offset: int, width: int) -> None:
         """A straight mark opens or closes: by the blanks beside it, else by what is open."""
         depth = self._depth(_STRAIGHT)
-        role = _straight_role(self._text, offset, is_open=depth is not None)
+        after = offset + width
+        role = _straight_role(self._text, offset, after, is_open=depth is not None)
         if role == "open":
             self._stack.append((_STRAIGHT, offset))
         elif role == "close" and depth is not None:
-            self._close_at(depth, offset)
+            self._close_at(depth, offset, width)
+        elif role == "stray" and self._stack and self._text[offset - 1] not in PADDING:
+            otherwise = self._opened_otherwise(offset)
+            if otherwise is not None:
+                self._close_at(otherwise, offset, width)
 
-    def _closes_single(self, offset: int) -> bool:
+    def _closes_single(self, mark: str, offset: int) -> bool:
         """Whether ’ closes ‘ (before a letter or digit it is an apostrophe)."""
-        return self._innermost_is(_SINGLE) and not self._text[offset + 1 : offset + 2].isalnum()
+        opened = self._stack[-1][0] if self._stack else ""
+        return mark in _SINGLE.get(opened, "") and self._ends_word(offset)
 
-    def _single_closes(self, offset: int) -> bool:
-        """Whether a single mark is closed before the paragraph ends."""
-        text = self._text
-        return any(
-            text[i] == "’" and not text[i + 1 : i + 2].isalnum() and text[i - 1] not in " \u00a0"
-            for i in range(offset + 2, self._paragraph.end)
-        )
+    def _ends_word(self, offset: int) -> bool:
+        """Whether a single mark stands behind a word and before none."""
+        before, after = self._text[offset - 1], self._text[offset + 1 : offset + 2]
+        return before not in PADDING and not after.isalnum()
+
+    def _opens_single(self, mark: str, offset: int) -> bool:
+        """Whether a single mark begins a word, and is closed before long in its line.
+
+        An apostrophe does, too, where noise has set a blank before it (« qu 'il »).
+        """
+        text, paragraph = self._text, self._paragraph
+        if mark != "‘":
+            lead = text[max(paragraph.start, offset - 8) : offset]
+            if (lead and lead[-1] not in PADDING + "([-–—") or _ELIDED.search(lead):
+                return False
+            if not text[offset + 1 : offset + 2].isalpha():
+                return False
+        end = min(paragraph.end, offset + MAX_SINGLE_CHARACTERS)
+        return any(text[i] in _SINGLE[mark] and self._ends_word(i) for i in range(offset + 2, end))
 
     def _depth(self, opening: str) -> int | None:
         """The depth of the innermost open mark of this kind."""
@@ -167,19 +207,25 @@ class _Pairs:
                 return depth
         return None
 
-    def _close_at(self, depth: int, offset: int) -> None:
+    def _close_at(self, depth: int, offset: int, width: int) -> None:
         """Close the mark at a depth; keep the pair if it is an outermost one with content."""
         opening, start = self._stack[depth]
         del self._stack[depth:]
-        content = stripped(self._text, start + 1, offset)
+        content = stripped(self._text, start + mark_at(self._text, start)[1], offset)
         if not self._stack and content is not None:
-            self._found.append(Marked(content, Span(start, offset + 1), opening))
+            self._found.append(Marked(content, Span(start, offset + width), opening))
 
 
-def _straight_role(text: str, offset: int, *, is_open: bool) -> str:
+def mark_at(text: str, offset: int) -> tuple[str, int]:
+    """The mark (or other character) at an offset, and its width: « '' » and « << » are one mark."""
+    typed = _TYPED.get(text[offset : offset + 2])
+    return (typed, 2) if typed is not None else (text[offset], 1)
+
+
+def _straight_role(text: str, offset: int, end: int, *, is_open: bool) -> str:
     """What a straight mark does: open, close, inch (« 24" ») or stray."""
     before = text[offset - 1] if offset else " "
-    after = text[offset + 1] if offset + 1 < len(text) else " "
+    after = text[end] if end < len(text) else " "
     if before.isdigit() and after in " ,.;)" and not is_open:
         return "inch"
     before_blank = before in PADDING or before in "([-–—/'’"
@@ -234,12 +280,13 @@ def _may_run_on(text: str, paragraph: Span, open_at: int) -> bool:
 
 def _left_open(text: str, paragraph: Span, open_at: int) -> Marked | None:
     """A mark that is never closed: its content is taken to the end of the sentence it opens."""
-    end = _SENTENCE_END.search(text, open_at + 1, paragraph.end)
+    mark, width = mark_at(text, open_at)
+    end = _SENTENCE_END.search(text, open_at + width, paragraph.end)
     stop = end.end() if end else paragraph.end
-    content = stripped(text, open_at + 1, stop)
-    if content is None:
+    content = stripped(text, open_at + width, stop)
+    if content is None or mark in _SINGLE:
         return None
-    return Marked(content, Span(open_at, stop), text[open_at], closed=False)
+    return Marked(content, Span(open_at, stop), mark, closed=False)
 
 
 def _with_pieces(marked: Marked, paragraphs: Sequence[Span]) -> Marked:

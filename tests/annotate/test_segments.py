@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,23 @@ def test_a_sentence_glued_to_the_next_is_parted_for_the_tokenizer_alone() -> Non
     given_to_tokenizer = segment(text, paragraph_spans(text))
     assert given_to_tokenizer.given == "Il quitte l'entreprise. Le patron se tait."
     assert given_to_tokenizer.origin(24) == text.index("Le patron")
+
+
+@pytest.mark.parametrize(
+    ("text", "given_to_tokenizer"),
+    [
+        ("Il part.« Demain », dit-il.", "Il part. « Demain », dit-il."),
+        ("C'est « bancal ».Le maire se tait.", "C'est « bancal ». Le maire se tait."),
+        ("Un taux de 4 %.Pour elle, c'est trop.", "Un taux de 4 %. Pour elle, c'est trop."),
+        ("Un silence« Je pars », dit-il.", "Un silence « Je pars », dit-il."),
+        ("« Un silence »Le maire part.", "« Un silence » Le maire part."),
+        ("Il écrit sur Perdu.com en 3.1.", "Il écrit sur Perdu.com en 3.1."),
+    ],
+)
+def test_sentences_glued_at_marks_and_numbers_are_parted(
+    text: str, given_to_tokenizer: str
+) -> None:
+    assert segment(text, paragraph_spans(text)).given == given_to_tokenizer
 
 
 def test_paragraphs_are_numbered() -> None:

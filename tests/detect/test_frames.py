@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.detect.reading import unread
 
 
@@ -30,3 +32,33 @@ def test_a_stop_behind_an_initial_or_a_civility_ends_no_frame() -> None:
 def test_frames_know_the_marks_that_they_hold() -> None:
     view = unread("« Oui », dit-il. « Non », dit-elle, « jamais ».")
     assert [len(frame.marked) for frame in view.frames] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Le pont est fermé.", "La gare aussi."),
+        ("« Nous partons », dit Ana Sol.", "« Demain », dit-elle."),
+        ("Elle juge le plan « bancal ».", "Le maire, lui, se tait."),
+        ("Le taux atteint 4 %.", "Pour Ana Sol, c'est trop."),
+        ("Le pont est fermé", "« Nous partons », dit Ana Sol."),
+        ("« Un silence pesant »", "Le maire se tait."),
+    ],
+)
+def test_glued_sentences_are_frames_of_their_own(parts: tuple[str, str]) -> None:
+    assert frames("".join(parts)) == list(parts)
+
+
+def test_a_heading_in_marks_ends_before_the_sentence_that_the_page_has_run_in() -> None:
+    text = "Il se tait. « Un long silence » L'ensemble des élus attend."
+    assert frames(text) == ["Il se tait.", "« Un long silence »", "L'ensemble des élus attend."]
+
+
+def test_a_name_behind_marks_begins_no_sentence() -> None:
+    text = "Le « gilet bleu » Ana Sol se tait."
+    assert frames(text) == [text]
+
+
+def test_addresses_and_abbreviations_are_not_glued_sentences() -> None:
+    text = "M.Roux écrit sur Perdu.com et dans l'art.3 du J.O. de mai."
+    assert frames(text) == [text]

@@ -30,6 +30,12 @@ def contents(text: str) -> list[str]:
         "Il dit ‘Nous restons’ puis sort.",
         'Il dit "Nous restons" puis sort.',
         'Il dit " Nous restons " puis sort.',
+        "Il dit 'Nous restons' puis sort.",
+        "Il dit ’Nous restons’ puis sort.",
+        "Il dit ''Nous restons'' puis sort.",
+        "Il dit ’’Nous restons’’ puis sort.",
+        "Il dit “Nous restons’’ puis sort.",
+        "Il dit << Nous restons >> puis sort.",
     ],
 )
 def test_every_kind_of_marks_holds_its_words_without_padding(text: str) -> None:
@@ -88,6 +94,29 @@ def test_inches_are_no_marks() -> None:
 
 def test_apostrophes_close_no_single_mark() -> None:
     assert contents("Il crie ‘c’est l’heure d’y aller’ et sort.") == ["c’est l’heure d’y aller"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'été d'avant, j'ai vu qu'il n'y avait plus d'eau.",
+        "Il a dit qu 'il viendrait et que l 'eau était à l 'abri.",
+        "Les années '80 et les années '90 furent calmes.",
+        "La manif' d'hier a fini devant l'hôtel de ville.",
+        "Rock 'n roll, dit la pancarte.",
+    ],
+)
+def test_apostrophes_open_no_single_mark(text: str) -> None:
+    assert contents(text) == []
+
+
+def test_a_mark_that_another_one_follows_in_mid_sentence_was_never_closed() -> None:
+    text = "Il a proposé un «partenariat afin de préserver «l'ancrage» du pays. Ensuite «rien»."
+    assert [(pair.content.of(text), pair.closed) for pair in marked(text)] == [
+        ("partenariat afin de préserver", False),
+        ("l'ancrage", True),
+        ("rien", True),
+    ]
 
 
 def test_empty_marks_hold_nothing() -> None:

@@ -1,0 +1,196 @@
+"""Marks around nobody's words: names, titles, terms, charges, signs; told before any cue is asked.
+
+What is said of one stretch holds for the next in a list: « A » (« B ») ou encore « C ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotetrack.annotate.annotation import Word
+from quotetrack.detect.contents import ends_sentence, is_title, size_of
+from quotetrack.detect.frame_reading import FrameReading
+from quotetrack.detect.frames import Frame
+from quotetrack.detect.lexicons import cue_verbs, pattern, word_list
+from quotetrack.detect.marks import Marked
+from quotetrack.detect.view import View
+from quotetrack.detect.words import form, has_finite_verb
+
+_LINK = r"\s*(?:de\s+|d['’]\s*|du\s+|des\s+|la\s+|le\s+|les\s+|l['’]\s*|en\s+)?(?:,\s*)?$"
+"""What may stand between a word and the marks that it governs."""
+_NAMED = pattern("gives_a_name", before=r"\b", after=_LINK)
+_TITLED = pattern(
+    "bears_a_title",
+    before=r"\b",
+    after=r"s?(?:\s+(?:orange|rouge|jaune|culte|phare))?" + _LINK,
+)
+_INSCRIPTION = pattern("inscription", before=r"\b", after=r"\b[^.;:,]{0,60}[:,]?\s*$")
+_READ_BEHIND = pattern("read_on", before=r"^[\s,]*", after=r"\b")
+_CARRIER = pattern("inscription", before=r"\b", after=r"\b")
+_CHARGE = pattern(
+    "charge", before=r"\b(?P<court>", after=r")[^.;:«»]{0,110}?(?:pour|de|d['’]|des?)\s*$"
+)
+_WORK = pattern("is_a_work", before=r"\b", after=r"s?\s*(?:,\s*)?$")
+_PUBLISHED = pattern("work_behind", before=r"^\s*[,(]?\s*", after=r"\b")
+_EXPLAINED = pattern("explains_a_term", before=r"\b", after=r"\s*$")
+_EXPLAINED_BEHIND = pattern("term_behind", before=r"^\s*[,(]?\s*", after=r"\b")
+_OTHER_NAME = re.compile(r"(?:,|[^\W\d_]{3})\s+ou\s+(?:encore\s+)?$", re.IGNORECASE)
+_LISTED = re.compile(r"[\s\u00a0,(]*\)?[\s\u00a0]*(?:,|et|ou|ou encore|puis)?[\s\u00a0(]*")
+_OF_SOMEBODY = re.compile(r"^\s*(?:,\s*)?(?:de|d['’])\s*(?=[A-ZÀ-Ý])")
+_NAME_REACH = 60
+"""Characters before the marks in which the word stands that gives a name."""
+_CHARGE_REACH = 150
+"""Characters before the marks in which the court's verb stands."""
+_INSCRIPTION_REACH = 90
+"""Characters before the marks in which the thing stands that is written on."""
+_BEHIND_REACH = 70
+"""Characters behind the marks in which it is told what they are."""
+_SHORT_WORDS = 3
+"""Words: a noun phrase this short may be a name, whatever bears it."""
+_CLAUSE_WORDS = 5
+"""Words: a longer clause is no name."""
+_PLAIN = ("DET", "ADP", "CCONJ", "SCONJ", "AUX")
+"""Word classes that are marked for emphasis alone: « « la » mère des réformes »."""
+_BEGINS_CLAUSE = ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "selon", ":", ";")
+_DEFINITE = word_list("definite_outside")
+
+
+def nobodys(view: View, reading: FrameReading, position: int) -> str | None:
+    """Why the marks are nobody's words, whatever verb stands over them; `None` if they may be."""
+    marked = reading.frame.marked[position]
+    reason = _nobodys_alone(view, reading, marked)
+    if reason is not None or not position:
+        return reason
+    before = reading.frame.marked[position - 1]
+    between = view.text[before.outer.end : marked.outer.start]
+    if not _LISTED.fullmatch(between):
+        return None
+    listed = nobodys(view, reading, position - 1)
+    other_name = listed in ("name", "title", "term") and "ou" in between.split()
+    return listed if other_name or listed in ("inscription", "charge") else None
+
+
+def is_inscription(view: View, frame: Frame, marked: Marked) -> bool:
+    """« une pancarte : « … » », « « … », pouvait-on lire sur une banderole »: nobody says it."""
+    lead = _lead(view, frame, marked, _INSCRIPTION_REACH)
+    if _INSCRIPTION.search(lead):
+        return True
+    behind = _behind(view, frame, marked)
+    return bool(_READ_BEHIND.match(behind)) and bool(_CARRIER.search(behind))
+
+
+def is_named(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) -> bool:
+    """« l'opération « Ville propre » », « surnommé « le Grand » »: the marks hold a name."""
+    verbal, size = has_finite_verb(content), size_of(content)
+    if verbal and size > _CLAUSE_WORDS:
+        return False
+    lead = _lead(view, frame, marked, _NAME_REACH)
+    if _NAMED.search(lead):
+        return True
+    if not content or not _TITLED.search(lead):
+        return False
+    short_noun = size <= _SHORT_WORDS and content[0].upos in ("NOUN", "PROPN")
+    return is_title(content) or (short_noun and not verbal)
+
+
+def is_known_thing(view: View, marked: Marked, content: Sequence[Word]) -> bool:
+    """« les « carnets du lait » »: a bare noun behind a definite article, known by that name."""
+    if not content or has_finite_verb(content) or size_of(content) > _SHORT_WORDS + 1:
+        return False
+    outside = view.between(max(0, marked.outer.start - 8), marked.outer.start)
+    definite = bool(outside) and (form(outside[-1]) in _DEFINITE or outside[-1].upos == "NUM")
+    return definite and content[0].upos in ("NOUN", "PROPN", "NUM")
+
+
+def _nobodys_alone(view: View, reading: FrameReading, marked: Marked) -> str | None:
+    """Why marks are nobody's words, by themselves and by what stands beside them."""
+    content, frame = view.words(marked.content), reading.frame
+    verbal = has_finite_verb(content)
+    if is_inscription(view, frame, marked):
+        return "inscription"
+    if not verbal and _is_charge(view, reading, marked):
+        return "charge"
+    if _is_work(view, frame, marked, content):
+        return "title"
+    if any(incise.span.contains(marked.content) for incise in reading.incises):
+        return "name"
+    entity = view.entity_at(marked.content.start)
+    if entity is not None and entity.span == marked.content and not verbal:
+        return "name"
+    if all(word.upos in _PLAIN for word in content):
+        return "scare_quote"
+    if _is_explained(view, frame, marked) and not verbal:
+        return "term"
+    return "name" if _is_capitalised(content) else None
+
+
+def _is_charge(view: View, reading: FrameReading, marked: Marked) -> bool:
+    """« poursuivi pour « abus de confiance » », unless a verb of saying stands in between."""
+    start = max(reading.frame.span.start, marked.outer.start - _CHARGE_REACH)
+    match: re.Match[str] | None = _CHARGE.search(view.text[start : marked.outer.start])
+    if match is None:
+        return False
+    charged = start + match.end("court")
+    between = [word for word in reading.before(marked) if word.span.start >= charged]
+    return not any(word.upos == "VERB" and word.lemma in cue_verbs() for word in between)
+
+
+def _is_work(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) -> bool:
+    """« l'auteur de « … » », « « … », sorti en 2018 », « « … » de Jean Roux »: with a capital."""
+    if not content or not content[0].text[:1].isupper():
+        return False
+    if _WORK.search(_lead(view, frame, marked, _NAME_REACH)):
+        return True
+    behind = _behind(view, frame, marked)
+    if ends_sentence(view, marked.content) or has_finite_verb(content):
+        return False
+    by = _OF_SOMEBODY.match(behind)
+    author = view.entity_at(marked.outer.end + by.end()) if by is not None else None
+    return bool(_PUBLISHED.match(behind)) or (author is not None and author.kind == "PER")
+
+
+def _is_explained(view: View, frame: Frame, marked: Marked) -> bool:
+    """« qui signifie « … » », « , ou « broker » dans le jargon », « « … », c'est-à-dire »."""
+    lead = _lead(view, frame, marked, _NAME_REACH)
+    if _EXPLAINED.search(lead) or _EXPLAINED_BEHIND.match(_behind(view, frame, marked)):
+        return True
+    return bool(_OTHER_NAME.search(lead)) and not lead.rstrip().endswith(("»", "”", '"'))
+
+
+def _is_capitalised(content: Sequence[Word]) -> bool:
+    """« Roberta des Bois », « Gilets jaunes Toulouse »: more than one capital, no clause."""
+    if has_finite_verb(content) or size_of(content) > _CLAUSE_WORDS:
+        return False
+    nouns = [word for word in content if word.upos in ("NOUN", "PROPN", "ADJ", "X", "NUM")]
+    capitals = sum(word.text[:1].isupper() for word in nouns)
+    return len(nouns) > 1 and capitals > 1 and nouns[0].text[:1].isupper()
+
+
+def _lead(view: View, frame: Frame, marked: Marked, reach: int) -> str:
+    """The text of the frame before a mark, so many characters at most."""
+    return view.text[max(frame.span.start, marked.outer.start - reach) : marked.outer.start]
+
+
+def _behind(view: View, frame: Frame, marked: Marked) -> str:
+    """The text of the frame behind a mark."""
+    return view.text[marked.outer.end : min(frame.span.end, marked.outer.end + _BEHIND_REACH)]
+
+
+def describes_speaker(reading: FrameReading, marked: Marked) -> bool:
+    """« …, a dit X, un autre « franc-tireur » »: the marks only tell more of who spoke.
+
+    Not where they follow the incise at once, or a verb or a relative begins in between.
+    """
+    before = [incise for incise in reading.incises if incise.span.end <= marked.outer.start]
+    if not before:
+        return False
+    between = [
+        word
+        for word in reading.words
+        if before[-1].span.end <= word.span.start < marked.outer.start
+    ]
+    speaks = any(
+        word.upos in ("VERB", "AUX", "SCONJ") or form(word) in _BEGINS_CLAUSE for word in between
+    )
+    return not speaks and any(word.upos in ("DET", "NOUN", "PROPN", "ADJ") for word in between)

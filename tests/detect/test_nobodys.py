@@ -1,0 +1,62 @@
+"""Marks around nobody's words, each with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.detect.reading import assert_found, detect, refusals
+
+if TYPE_CHECKING:
+    from quotetrack.annotate.reader import Reader
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("inscription", "On pouvait lire sur une pancarte : « Le fleuve est à nous »."),
+        ("inscription", "« Rendez-nous le train », pouvait-on lire sur une banderole."),
+        ("inscription", "Ils tiennent des pancartes où il est écrit : « Non au barrage »."),
+        ("charge", "Le trésorier a été sanctionné par le tribunal pour « abus de confiance »."),
+        ("charge", "Un homme est en garde à vue pour « dégradation en réunion »."),
+        ("term", "Le tiao, qui signifie « petit pain roulé », se mange tiède."),
+        ("term", "Le bateau revient au vent arrière, ou « portant » dans le jargon."),
+        ("term", "La maire a salué le greffon « autologue », c'est-à-dire prélevé sur soi."),
+        ("title", "Elle joue dans « Les Moissons blanches », sorti en 2019."),
+        ("title", "« La Rue des Tanneurs » de Mathieu Delorme a plu au public."),
+        ("scare_quote", "Le chef du gouvernement s'attaque à « la » réforme, dit-on."),
+        ("name", "La ministre a cité la ligue « Terres et Eaux libres » dans son discours."),
+    ],
+)
+def test_marks_that_nobody_says_are_refused_with_the_reason(
+    reader: Reader, reason: str, text: str
+) -> None:
+    detection = detect(reader, text)
+    assert not [found for found in detection.quotations if found.kind.value in ("direct", "mixed")]
+    assert reason in [given for given, _ in refusals(detection)]
+
+
+def test_what_only_describes_the_speaker_is_not_his_words(reader: Reader) -> None:
+    assert_found(
+        reader,
+        "« <d Loris Annen>Le but était valable</d> », <c>a pesté</c> <s>Loris Annen</s>, "
+        "un ancien des « <n name>diables verts</n> ».",
+    )
+
+
+def test_every_sign_of_a_list_is_read_and_said_by_nobody(reader: Reader) -> None:
+    text = "Sur une banderole était écrit : « Du pain », « Du travail », « Des routes »."
+    detection = detect(reader, text)
+    assert detection.quotations == ()
+    assert {reason for reason, _ in refusals(detection)} == {"inscription"}
+
+
+def test_somebody_who_holds_a_sign_speaks_all_the_same(reader: Reader) -> None:
+    text = "Une pancarte à la main, Aude Lescure dénonce « un immense gâchis »."
+    assert [found.text for found in detect(reader, text).quotations] == ["un immense gâchis"]
+
+
+def test_an_unclosed_mark_in_mid_sentence_is_refused(reader: Reader) -> None:
+    text = "Le préfet propose un « plan de relance, avec « des moyens » pour la vallée."
+    assert ("unclosed", "plan de relance, avec") in refusals(detect(reader, text))
