@@ -19,7 +19,13 @@ from quotetrack.detect.governors import (
 from quotetrack.detect.incises import Incise, incise_behind
 from quotetrack.detect.lexicons import cue_verbs, pattern
 from quotetrack.detect.marks import Marked
-from quotetrack.detect.nobodys import describes_speaker, is_known_thing, is_named, nobodys
+from quotetrack.detect.nobodys import (
+    describes_speaker,
+    is_known_thing,
+    is_name_shaped,
+    is_named,
+    nobodys,
+)
 from quotetrack.detect.phrases import phrase_around, phrase_from
 from quotetrack.detect.speaking import can_speak
 from quotetrack.detect.view import View
@@ -34,8 +40,6 @@ _FRAGMENT_WORDS = 3
 """A marked stretch of so few words without a verb needs a cue; without one it is a scare quote."""
 _CLAUSE_WORDS = 5
 """A marked clause of so many words is somebody's even where no cue was found."""
-_NEAR_WORDS = 3
-"""Words between a verb and a marked word or two that it may govern, where the parse does not say."""
 _OF_THE_FRAME = ("mixed.frame_incise", "mixed.according_to", "mixed.verb_before")
 """Rules that give marks to whom the sentence quotes, without a tie from him to the marks."""
 _ORPHAN_WORDS = 8
@@ -142,8 +146,11 @@ def _verb_above(
     view: View, reading: FrameReading, marked: Marked, *, strict: bool
 ) -> Attribution | None:
     """The nearest reporting verb over a fragment, with a subject that can speak."""
+    name_shaped = is_name_shaped(view.words(marked.content))
     for verb in _verbs_above(view, reading.frame, marked):
         lemma = cue_lemma(view, verb)
+        if lemma is None and name_shaped and not is_finite(verb):
+            return None  # « appelés à participer à la « nuit jaune » »: what is done, not said
         if lemma is None or not (strict or "q" in cue_verbs()[lemma]):
             continue
         source = speaker_of(view, verb, reading.incises, strict=strict)
@@ -170,9 +177,6 @@ def _verb_before(view: View, reading: FrameReading, marked: Marked) -> Attributi
         lemma = cue_lemma(view, verb) if verb.upos == "VERB" else None
         if lemma is None or "n" not in cue_verbs()[lemma]:
             continue
-        far = len(view.between(verb.span.end, marked.outer.start)) > _NEAR_WORDS
-        if far and size_of(view.words(marked.content)) < _FRAGMENT_WORDS:
-            return None
         # The nearest cue decides; a farther one would give the words to somebody else.
         source = speaker_of(view, verb, reading.incises, strict=False)
         return Attribution(verb.span, lemma, source) if source is not None else None

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotetrack.annotate.segments import GLUED
-from quotetrack.detect.lexicons import word_list
 from quotetrack.detect.marks import PADDING, Marked, stripped
 from quotetrack.records import Span
 
@@ -17,9 +16,6 @@ _INITIAL = re.compile(
 )
 """Abbreviations and initials: the stop behind them ends no sentence."""
 _BOUNDARY = re.compile(r"[.!?…]+[\"»”’)]*(?=\s)|\n")
-_FIRST_WORD = re.compile(r"[ \u00a0\u202f]+([^\W\d_]+['’]?)")
-_OPENERS = word_list("sentence_opener")
-"""Words whose capital tells that a sentence begins: no name begins with « Selon » or « Cette »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +62,12 @@ def _frame_ends(text: str, start: int, limit: int, inside: Sequence[Marked]) -> 
         if not _INITIAL.search(text, start, match.start() - 1)
         and not any(pair.outer.start < match.start() < pair.outer.end for pair in inside)
     )
-    ends.update(pair.outer.end for pair in inside if _is_last(text, pair, limit))
+    for pair in inside:
+        after = _next_visible(text, pair.outer.end, limit)
+        whole = text[pair.content.end - 1] in ".!?…"
+        if whole and after and (after.isupper() or after in '«“"'):
+            ends.add(pair.outer.end)
     return sorted(ends)
-
-
-def _is_last(text: str, pair: Marked, limit: int) -> bool:
-    """Whether a sentence ends with its marks: they hold its stop, or the next one begins behind.
-
-    « Gravité de la situation » L'ensemble des syndicats…: a heading that the page has run in.
-    """
-    after = _next_visible(text, pair.outer.end, limit)
-    if text[pair.content.end - 1] in ".!?…":
-        return bool(after) and (after.isupper() or after in '«“"')
-    first = _FIRST_WORD.match(text, pair.outer.end, limit)
-    return (
-        first is not None
-        and first[1][:1].isupper()
-        and first[1].lower().replace("’", "'") in _OPENERS
-    )
 
 
 def _ends_frame(

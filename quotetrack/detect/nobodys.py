@@ -35,6 +35,7 @@ _WORK = pattern("is_a_work", before=r"\b", after=r"s?\s*(?:,\s*)?$")
 _PUBLISHED = pattern("work_behind", before=r"^\s*[,(]?\s*", after=r"\b")
 _EXPLAINED = pattern("explains_a_term", before=r"\b", after=r"\s*$")
 _EXPLAINED_BEHIND = pattern("term_behind", before=r"^\s*[,(]?\s*", after=r"\b")
+_SLOGAN = pattern("slogan", before=r"\b", after=r"\s*$")
 _OTHER_NAME = re.compile(r"(?:,|[^\W\d_]{3})\s+ou\s+(?:encore\s+)?$", re.IGNORECASE)
 _LISTED = re.compile(r"[\s\u00a0,(]*\)?[\s\u00a0]*(?:,|et|ou|ou encore|puis)?[\s\u00a0(]*")
 _OF_SOMEBODY = re.compile(r"^\s*(?:,\s*)?(?:de|d['’])\s*(?=[A-ZÀ-Ý])")
@@ -48,11 +49,15 @@ _BEHIND_REACH = 70
 """Characters behind the marks in which it is told what they are."""
 _SHORT_WORDS = 3
 """Words: a noun phrase this short may be a name, whatever bears it."""
+_NAME_WORDS = 4
+"""Words: longer phrases are rarely the name of a thing."""
+_WORD_REACH = 24
+"""Characters before the marks in which the last word begins."""
 _CLAUSE_WORDS = 5
 """Words: a longer clause is no name."""
 _PLAIN = ("DET", "ADP", "CCONJ", "SCONJ", "AUX")
 """Word classes that are marked for emphasis alone: « « la » mère des réformes »."""
-_BEGINS_CLAUSE = ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "selon", ":", ";")
+_BEGINS_CLAUSE = ("qui", "que", "qu'", "où", "lequel", "laquelle", "selon", ":", ";")
 _DEFINITE = word_list("definite_outside")
 
 
@@ -94,13 +99,26 @@ def is_named(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) 
     return is_title(content) or (short_noun and not verbal)
 
 
+def is_name_shaped(content: Sequence[Word]) -> bool:
+    """A few words that begin with a noun and have no verb and no article of their own."""
+    if not content or has_finite_verb(content) or size_of(content) > _NAME_WORDS:
+        return False
+    nouns = ("NOUN", "PROPN", "X", "NUM")
+    second = content[1].upos if len(content) > 1 else ""
+    return content[0].upos in nouns or (content[0].upos == "ADJ" and second in nouns)
+
+
 def is_known_thing(view: View, marked: Marked, content: Sequence[Word]) -> bool:
     """« les « carnets du lait » »: a bare noun behind a definite article, known by that name."""
-    if not content or has_finite_verb(content) or size_of(content) > _SHORT_WORDS + 1:
-        return False
-    outside = view.between(max(0, marked.outer.start - 8), marked.outer.start)
-    definite = bool(outside) and (form(outside[-1]) in _DEFINITE or outside[-1].upos == "NUM")
-    return definite and content[0].upos in ("NOUN", "PROPN", "NUM")
+    outside = _word_before(view, marked)
+    definite = outside is not None and (form(outside) in _DEFINITE or outside.upos == "NUM")
+    return definite and is_name_shaped(content)
+
+
+def _word_before(view: View, marked: Marked) -> Word | None:
+    """The word right before the marks."""
+    before = view.between(max(0, marked.outer.start - _WORD_REACH), marked.outer.start)
+    return before[-1] if before else None
 
 
 def _nobodys_alone(view: View, reading: FrameReading, marked: Marked) -> str | None:
@@ -118,10 +136,12 @@ def _nobodys_alone(view: View, reading: FrameReading, marked: Marked) -> str | N
     entity = view.entity_at(marked.content.start)
     if entity is not None and entity.span == marked.content and not verbal:
         return "name"
-    if all(word.upos in _PLAIN for word in content):
+    if content and all(word.upos in _PLAIN for word in content):
         return "scare_quote"
     if _is_explained(view, frame, marked) and not verbal:
         return "term"
+    if _SLOGAN.search(_lead(view, frame, marked, _NAME_REACH)):
+        return "name"
     return "name" if _is_capitalised(content) else None
 
 

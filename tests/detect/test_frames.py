@@ -49,11 +49,6 @@ def test_glued_sentences_are_frames_of_their_own(parts: tuple[str, str]) -> None
     assert frames("".join(parts)) == list(parts)
 
 
-def test_a_heading_in_marks_ends_before_the_sentence_that_the_page_has_run_in() -> None:
-    text = "Il se tait. « Un long silence » L'ensemble des élus attend."
-    assert frames(text) == ["Il se tait.", "« Un long silence »", "L'ensemble des élus attend."]
-
-
 def test_a_name_behind_marks_begins_no_sentence() -> None:
     text = "Le « gilet bleu » Ana Sol se tait."
     assert frames(text) == [text]
