@@ -17,7 +17,6 @@ from quotetrack.detect.indirect import que_clauses
 from quotetrack.detect.resolved import Resolved
 from quotetrack.detect.scopes import according_quotations
 from quotetrack.detect.speakers import Speakers
-from quotetrack.detect.usage import settled
 from quotetrack.detect.view import View
 from quotetrack.records import Quotation, QuotationKind, Rejection, Span, ZoneKind, content_id
 from quotetrack.settings import DetectSettings
@@ -98,9 +97,8 @@ def find_reported(view: View, without: Collection[str] = ()) -> Reported:
         *incise_clauses(view, incises),
         *according_quotations(view, according, blocked),
     ]
-    marked, refused = settled(view, reader.found, reader.refused)
-    found = _without_overlaps(kept(marked, without), kept(clauses, without))
-    return Reported(tuple(found), tuple(refused), tuple(according))
+    found = _without_overlaps(kept(reader.found, without), kept(clauses, without))
+    return Reported(tuple(found), tuple(reader.refused), tuple(according))
 
 
 def _without_overlaps(marked: Sequence[Found], clauses: Sequence[Found]) -> list[Found]:
