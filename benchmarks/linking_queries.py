@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from quotetrack.store import Store, fold
+from quotetrack.store import Store, fold, folded_pattern
 
 ASKED = 15
 """How often each question is asked, with other words, names and ids each time."""
@@ -26,21 +26,27 @@ def ask(folder: Path) -> dict[str, Any]:
     _give_speakers(path)
     quotations = _some_quotations(path)
     with Store.open(path, read_only=True) as store:
-        unfiltered = dict.fromkeys(
-            ("kind", "outlet", "min_confidence", "zones", "quotation_id", "document_id")
-        )
+        unfiltered = dict.fromkeys(("kind", "outlet_pattern", "min_confidence", "zones"))
 
         def utterance(place: int) -> object:
             (row,) = store.rows("cli/utterance_of", quotation_id=quotations[place][0])
             return store.rows("cli/renderings", utterance_id=row["utterance_id"])
 
         def speaker(place: int) -> object:
-            name = f"Personne {place}"
-            return store.rows("cli/quotes", **unfiltered, speaker=name, limit=SHOWN)
+            name = f"Personne {place:04d}"
+            return store.rows(
+                "cli/quotes",
+                **unfiltered,
+                speaker=name,
+                speaker_pattern=folded_pattern(name),
+                limit=SHOWN,
+            )
 
         def words(place: int) -> object:
             some = " ".join(fold(quotations[place][1]).split()[1:5])
-            return store.rows("cli/who_said", words=some, speaker=None, limit=SHOWN)
+            return store.rows(
+                "cli/who_said", words=some, speaker=None, speaker_pattern=None, limit=SHOWN
+            )
 
         return {
             "utterance_of_a_quotation_ms": _median(utterance),
@@ -62,7 +68,7 @@ def _give_speakers(path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         connection.execute(
             "update quotation set speaker_kind = 'person',"
-            f" speaker = 'Personne ' || (hash(quotation_id) % {SPEAKERS})"
+            f" speaker = format('Personne {{:04d}}', hash(quotation_id) % {SPEAKERS})"
             " where hash(quotation_id) % 10 < 7"
         )
 

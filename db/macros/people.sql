@@ -19,17 +19,29 @@ select
 from quotation_speaker
 inner join speaker on speaker.speaker_id = quotation_speaker.speaker_id;
 
--- The speakers whom some words may mean: a part of one of their names, or the beginning of an id.
-create or replace macro matching_speakers(words) as table
-select distinct
+-- The speakers whom some words may mean: a part of one of their names (`pattern`: of the words, see
+-- quotetrack.store.folding.folded_pattern), or the beginning of an id.
+create or replace macro matching_speakers(words, pattern) as table
+with named as (
+    select speaker_id
+    from speaker
+    where
+        regexp_matches("name", pattern)
+        or (starts_with(words, 's_') and starts_with(speaker_id, words))
+    union
+    select speaker_id
+    from speaker_alias
+    where regexp_matches(alias, pattern)
+    union
+    select speaker.speaker_id
+    from authority_entry
+    inner join speaker on speaker.entry_id = authority_entry.entry_id
+    where regexp_matches(array_to_string(authority_entry.aliases, ' | '), pattern)
+)
+
+select
     speaker.speaker_id,
     speaker.name,
     speaker.scope
 from speaker
-left join speaker_alias on speaker_alias.speaker_id = speaker.speaker_id
-left join authority_entry on authority_entry.entry_id = speaker.entry_id
-where
-    contains(fold(speaker.name), fold(words))
-    or contains(fold(coalesce(speaker_alias.alias, '')), fold(words))
-    or contains(fold(array_to_string(coalesce(authority_entry.aliases, []), ' | ')), fold(words))
-    or (starts_with(words, 's_') and starts_with(speaker.speaker_id, words));
+inner join named on named.speaker_id = speaker.speaker_id;

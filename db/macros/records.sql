@@ -1,13 +1,17 @@
 -- needs: dates, text, people
 -- Quotations as the JSON contract gives them, with `folded` for search and `started_at` for order.
-create or replace macro quotation_records() as table
-with pieces as (
-    select
-        quotation_id,
-        list([start_offset, end_offset] order by position) as spans
-    from content_span
-    group by quotation_id
-)
+-- `found` names the relation of their ids (a CTE of the question, with a column quotation_id): a question
+-- that filters and limits first, on ids, pays for the fields of what it shows only.
+create or replace macro pieces_of(found) as table
+select
+    content_span.quotation_id,
+    list([content_span.start_offset, content_span.end_offset] order by content_span.position)
+        as spans
+from query_table(found) as wanted
+inner join content_span on content_span.quotation_id = wanted.quotation_id
+group by content_span.quotation_id;
+
+create or replace macro quotation_records(found) as table
 select
     quotation.quotation_id,
     quotation.document_id,
@@ -49,9 +53,10 @@ select
     quotation.folded,
     quotation.start_offset,
     document.published.not_before as not_before
-from quotation
+from query_table(found) as wanted
+inner join quotation on quotation.quotation_id = wanted.quotation_id
 inner join document on document.document_id = quotation.document_id
-inner join pieces on pieces.quotation_id = quotation.quotation_id
+inner join pieces_of(found) as pieces on pieces.quotation_id = quotation.quotation_id
 left join speakers_of_quotations() as spoken on spoken.quotation_id = quotation.quotation_id
 left join rendering on rendering.quotation_id = quotation.quotation_id
 where document.superseded_by is null;

@@ -4,8 +4,9 @@
 create or replace macro pair_id(one_id, other_id) as
     'l_' || left(md5(least(one_id, other_id) || ' ' || greatest(one_id, other_id)), 16);
 
--- Quotations as a review shows them: the words, who, where, when, with their evidence.
-create or replace macro reviewed_quotations() as table
+-- Quotations as a review shows them: the words, who, where, when, with their evidence. `found` names the
+-- relation of their ids.
+create or replace macro reviewed_quotations(found) as table
 select
     records.quotation_id,
     struct_pack(
@@ -23,4 +24,4 @@ select
         published := records.published,
         bound := records.bound
     ) as shown
-from quotation_records() as records;
+from quotation_records(found) as records;

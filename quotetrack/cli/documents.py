@@ -13,6 +13,7 @@ from quotetrack.cli.quotes import total_of, without_total
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading
 from quotetrack.cli.tables import Column, Row
 from quotetrack.records import DocumentKind
+from quotetrack.store import folded_pattern
 
 
 def documents(
@@ -28,7 +29,7 @@ def documents(
         rows = store.rows(
             "cli/documents",
             kind=kind.value if kind else None,
-            outlet=outlet,
+            outlet_pattern=folded_pattern(outlet),
             document_id=None,
             limit=row_limit(limit, chosen),
         )

@@ -72,17 +72,7 @@ def _explanation(store: Store, identifier: str, language: str) -> dict[str, Any]
         )
     if kind == "document":
         raise UsageError("this is a document", place=found, hint="explain a quotation")
-    rows = store.rows(
-        "cli/quotes",
-        speaker=None,
-        kind=None,
-        outlet=None,
-        min_confidence=None,
-        zones=None,
-        quotation_id=found,
-        document_id=None,
-        limit=None,
-    )
+    rows = store.rows("cli/record", quotation_id=found)
     if not rows:
         raise UsageError(
             "a later version of its document replaced it", place=found, hint="quotetrack quotes"
@@ -94,7 +84,6 @@ def _explanation(store: Store, identifier: str, language: str) -> dict[str, Any]
     start = body.rfind("\n", 0, min(start for start, _ in spans)) + 1
     end = body.find("\n", max(end for _, end in spans))
     end = len(body) if end < 0 else end
-    del row["total"]
     across = store.rows("cli/speaker_of", quotation_id=found)
     return {
         **row,

@@ -22,7 +22,7 @@ from quotetrack.cli.speakers import SpeakerOption, tell_which_speakers
 from quotetrack.cli.tables import Column, Row
 from quotetrack.errors import UsageError
 from quotetrack.records import QuotationKind
-from quotetrack.store import Store, find_folded, fold
+from quotetrack.store import Store, find_folded, fold, folded_pattern
 
 _ARTICLE_ZONES = ["title", "body", "caption", "embed"]
 
@@ -57,12 +57,11 @@ def quotes(
         rows = store.rows(
             "cli/quotes",
             speaker=speaker,
+            speaker_pattern=folded_pattern(speaker),
             kind=kind.value if kind else None,
-            outlet=outlet,
+            outlet_pattern=folded_pattern(outlet),
             min_confidence=min_confidence,
             zones=None if all_zones else _ARTICLE_ZONES,
-            quotation_id=None,
-            document_id=None,
             limit=row_limit(limit, chosen),
         )
         tell_which_speakers(store, speaker)
@@ -97,7 +96,11 @@ def who_said(
     chosen = chosen_format(form)
     with reading(db) as store:
         found = store.rows(
-            "cli/who_said", words=words, speaker=speaker, limit=row_limit(limit, chosen)
+            "cli/who_said",
+            words=words,
+            speaker=speaker,
+            speaker_pattern=folded_pattern(speaker),
+            limit=row_limit(limit, chosen),
         )
         rows = _with_matches(store, without_total(found), text)
         if speaker is None:
@@ -146,7 +149,9 @@ def _outside_quotations(
     """Documents that hold the words outside the quotations found: the paragraph, no speaker."""
     seen = {row["document_id"] for row in quoted}
     rows = []
-    for row in store.rows("cli/documents_with_words", words=fold(words), limit=limit):
+    for row in store.rows(
+        "cli/documents_with_words", pattern=folded_pattern(words), limit=limit
+    ):
         span = find_folded(row["text"], words)
         if span is None or row["document_id"] in seen:
             continue

@@ -10,7 +10,7 @@ from quotetrack.cli.answers import chosen_format, row_limit, show
 from quotetrack.cli.console import say
 from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading
 from quotetrack.cli.tables import Column, Row
-from quotetrack.store import Store
+from quotetrack.store import Store, folded_pattern
 
 _SHOWN_NAMES = 6
 """Aliases, and roles, that a table shows; the other forms give all."""
@@ -56,6 +56,7 @@ def speakers(
         rows = store.rows(
             "cli/speakers",
             name=name,
+            pattern=folded_pattern(name),
             everybody=everybody or name is not None,
             limit=row_limit(limit, chosen),
         )
@@ -75,7 +76,9 @@ def tell_which_speakers(store: Store, words: str | None) -> None:
     """Say when some words mean several speakers of the corpus: which ones."""
     if words is None:
         return
-    found = store.rows("cli/matching_speakers", words=words)
+    found = store.rows(
+        "cli/matching_speakers", words=words, pattern=folded_pattern(words)
+    )
     if len(found) < 2:
         return
     named = [f"{row['name']} ({row['speaker_id']})" for row in found[:_TOLD_SPEAKERS]]

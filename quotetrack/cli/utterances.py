@@ -13,7 +13,7 @@ from quotetrack.cli.session import DbOption, FormatOption, LimitOption, reading,
 from quotetrack.cli.speakers import SpeakerOption, tell_which_speakers
 from quotetrack.cli.tables import GIST, Column, Row
 from quotetrack.errors import UsageError
-from quotetrack.store import Store, fold
+from quotetrack.store import Store, fold, folded_pattern
 
 RENDERING_COLUMNS = (
     Column("id", lambda row: row["quotation_id"]),
@@ -58,10 +58,10 @@ def utterances(
         rows = store.rows(
             "cli/utterances",
             speaker=speaker,
+            speaker_pattern=folded_pattern(speaker),
             min_renderings=min_renderings,
-            outlet=outlet,
+            outlet_pattern=folded_pattern(outlet),
             words=fold(words) if words else None,
-            utterance_id=None,
             limit=row_limit(limit, chosen),
         )
         tell_which_speakers(store, speaker)

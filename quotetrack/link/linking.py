@@ -93,10 +93,13 @@ def _link(
     if not store.rows("link/corpus")[0]["pending"]:
         return LinkCounts(wordless=wordless)
     work = _plan(store, settings, candidates, full, translate)
+    if full:
+        store.execute("link/drop_index")
     with store.transaction():
         if full:
             store.execute("link/forget_all")
         written = _gather(store, settings, work, run_id)
+    store.execute("link/make_index")
     return LinkCounts(
         quotations=written.quotations,
         wordless=wordless,

@@ -49,10 +49,12 @@ def resolve_speakers(store: Store, *, run_id: str | None = None) -> PeopleCounts
     if known and known[0]["signature"] == signature:
         return PeopleCounts(documents_read=read)
     people = resolve_people(evidence)
+    store.execute("people/drop_indexes")
     with store.transaction():
         store.execute("people/forget_people")
         _write(store, people, evidence.speakers, run_id)
         store.insert("people_pass", [{"signature": signature}])
+    store.execute("people/make_indexes")
     named = sum(speaker.scope == "corpus" for speaker in people.speakers)
     return PeopleCounts(read, named, len(people.doubts))
 

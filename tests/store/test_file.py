@@ -12,14 +12,14 @@ import duckdb
 import pytest
 
 from quotetrack.errors import DatabaseError, IntegrityError
-from quotetrack.store import Store
-from tests.store.samples import ECHO, KERGOAT, RUN
+from quotetrack.store import Store, schema
+from tests.store.samples import ECHO, KERGOAT, KERGOAT_SAYS, RUN
 
 ROOT = Path(__file__).resolve().parents[2]
 
 HOLDER = """
 import sys
-from quotetrack.store import Store
+from quotetrack.store import Store, schema
 with Store.open(sys.argv[1]):
     print("open", flush=True)
     sys.stdin.read()
@@ -27,8 +27,8 @@ with Store.open(sys.argv[1]):
 
 WRITER = """
 import sys, time
-from quotetrack.store import Store
-from tests.store.samples import ECHO, KERGOAT, RUN
+from quotetrack.store import Store, schema
+from tests.store.samples import ECHO, KERGOAT, KERGOAT_SAYS, RUN
 store = Store.open(sys.argv[1])
 store.begin_run(RUN)
 store.add_documents([KERGOAT], RUN)
@@ -132,3 +132,28 @@ def test_an_older_file_is_migrated_also_for_reading(tmp_path):
         connection.execute("drop view who_said_what")
     with Store.open(path, read_only=True) as store:
         assert store._connection.execute("select count(*) from who_said_what").fetchone() == (0,)
+
+
+def test_a_filled_file_of_an_older_version_keeps_its_quotations(tmp_path, monkeypatch):
+    path = tmp_path / "desk.duckdb"
+    every = schema.migrations()
+    with monkeypatch.context() as older:
+        older.setattr(schema, "migrations", lambda: every[: [m[1] for m in every].index("lookups")])
+        older.setattr(schema, "definitions", lambda: ())
+        with Store.open(path) as store:
+            store.add_documents([KERGOAT], RUN)
+            store.add_quotations([KERGOAT_SAYS], RUN)
+            store.insert(
+                "rendering",
+                [
+                    {
+                        "quotation_id": KERGOAT_SAYS.quotation_id,
+                        "utterance_id": "u",
+                        "relation": "x",
+                        "score": 1.0,
+                    }
+                ],
+            )
+    with Store.open(path, read_only=True) as store:
+        assert store.quotations() == [KERGOAT_SAYS]
+        assert store.rows("cli/utterance_of", quotation_id=KERGOAT_SAYS.quotation_id)

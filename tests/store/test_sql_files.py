@@ -7,7 +7,7 @@ from contextlib import suppress
 import duckdb
 import pytest
 
-from quotetrack.store import Store, fold
+from quotetrack.store import Store, fold, folded_pattern
 from quotetrack.store.sql_files import definitions, migrations, question_text, questions
 
 PROMISED = {
@@ -98,3 +98,31 @@ def test_the_promised_views_are_there(connection):
 def test_search_folds_alike_in_sql_and_in_python(connection, text):
     (row,) = connection.execute("select fold(?)", [text]).fetchall()
     assert row[0] == fold(text)
+
+
+@pytest.mark.parametrize(
+    "words", ["ete", "L'ETE", "ou ca ?", "a b", "nbsp et", "œu", "к и", "(a+b)", "…"]
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’été déjà",
+        "« Où\u00a0ça\u202f? »",
+        "nbsp\u00a0et\u202ffine",
+        "A\n\tb",
+        "ŒUVRE, chef-d’œuvre",
+        "Кириллица: К й",
+        "e\u0301te\u0301 décomposé",
+        "(a+b) n’est pas a.b …",
+    ],
+)
+def test_the_pattern_of_some_words_holds_where_the_folded_text_holds_them(connection, text, words):
+    (held,) = connection.execute(
+        "select regexp_matches($text, $pattern)",
+        {"text": text, "pattern": folded_pattern(words)},
+    ).fetchone()
+    assert held == (fold(words) in fold(text))
+
+
+def test_no_words_have_no_pattern():
+    assert folded_pattern(None) is None

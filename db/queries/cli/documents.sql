@@ -36,7 +36,7 @@ left join quotation_count on quotation_count.document_id = document.document_id
 where
     document.superseded_by is null
     and ($kind is null or document.kind = $kind)
-    and ($outlet is null or contains(fold(coalesce(document.outlet, '')), fold($outlet)))
+    and ($outlet_pattern is null or regexp_matches(document.outlet, $outlet_pattern))
     and ($document_id is null or document.document_id = $document_id)
 order by document.published.not_before nulls last, document.document_id
 limit $limit;

@@ -13,6 +13,6 @@ select
 from document
 where
     superseded_by is null
-    and contains(fold(text), $words)
+    and regexp_matches(text, $pattern)
 order by published.not_before nulls last, document_id
 limit $limit;

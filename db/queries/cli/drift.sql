@@ -1,4 +1,19 @@
 -- The renderings of an utterance that were compared, each with what it changed (null: nothing).
+with compared as materialized (
+    select drift_comparison.rendering_id as quotation_id
+    from drift_comparison
+    where drift_comparison.utterance_id = $utterance_id
+    union
+    select drift_comparison.original_id
+    from drift_comparison
+    where drift_comparison.utterance_id = $utterance_id
+),
+
+record as materialized (
+    select *
+    from quotation_records('compared')
+)
+
 select
     drift_comparison.utterance_id,
     drift_comparison.original_id,
@@ -36,9 +51,9 @@ select
             then [drift_item.rendering_start, drift_item.rendering_end]
     end as rendering_span
 from drift_comparison
-inner join quotation_records() as records
+inner join record as records
     on records.quotation_id = drift_comparison.rendering_id
-inner join quotation_records() as original
+inner join record as original
     on original.quotation_id = drift_comparison.original_id
 left join drift_item
     on

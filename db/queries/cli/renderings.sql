@@ -1,6 +1,6 @@
 -- The renderings of one utterance, by date, each with the link that best tells why it belongs there:
 -- the one to the rendering that shows the utterance, else the one that it is the part of.
-with member as (
+with member as materialized (
     select
         rendering.quotation_id,
         rendering.relation,
@@ -11,21 +11,39 @@ with member as (
     where rendering.utterance_id = $utterance_id
 ),
 
+tied as (
+    select
+        link.part_id as quotation_id,
+        link.whole_id as linked_to,
+        true as is_part,
+        link.*
+    from member
+    inner join link on link.part_id = member.quotation_id
+    where member.quotation_id <> member.representative_id
+    union all
+    select
+        link.whole_id as quotation_id,
+        link.part_id as linked_to,
+        false as is_part,
+        link.*
+    from member
+    inner join link on link.whole_id = member.quotation_id
+    where member.quotation_id <> member.representative_id
+),
+
 tie as (
     select
-        member.quotation_id,
-        case when link.part_id = member.quotation_id then link.whole_id else link.part_id end
-            as linked_to,
-        link.part_id = member.quotation_id as is_part,
-        link.rule,
-        link.state,
-        link.evidence,
-        link.score,
-        case when link.window_start is not null then [link.window_start, link.window_end] end
+        tied.quotation_id,
+        tied.linked_to,
+        tied.is_part,
+        tied.rule,
+        tied.state,
+        tied.evidence,
+        tied.score,
+        case when tied.window_start is not null then [tied.window_start, tied.window_end] end
             as linked_window
-    from member
-    inner join link on member.quotation_id in (link.part_id, link.whole_id)
-    where link.state <> 'rejected' and member.quotation_id <> member.representative_id
+    from tied
+    where tied.state <> 'rejected'
 ),
 
 best_tie as (
@@ -54,7 +72,7 @@ select
     best_tie.state as link_state,
     best_tie.evidence as link_evidence
 from member
-inner join quotation_records() as records on records.quotation_id = member.quotation_id
+inner join quotation_records('member') as records on records.quotation_id = member.quotation_id
 left join imported_quotation on imported_quotation.quotation_id = member.quotation_id
 left join best_tie on best_tie.quotation_id = member.quotation_id
 order by records.not_before nulls last, records.document_id, records.start_offset, records.quotation_id;

@@ -7,8 +7,10 @@ select
 from speakers
 where
     $name is null
-    or contains(fold(speakers.speaker), fold($name))
-    or speakers.speaker_id in (select matching.speaker_id from matching_speakers($name) as matching)
+    or regexp_matches(speakers.speaker, $pattern)
+    or speakers.speaker_id in (
+        select matching.speaker_id from matching_speakers($name, $pattern) as matching
+    )
 qualify $everybody or speakers.scope = 'corpus' or speakers.speaker_id is null
 order by speakers.quotations desc, speakers.speaker, speakers.speaker_id
 limit $limit;

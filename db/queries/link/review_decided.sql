@@ -14,27 +14,46 @@ with decision as (
         any_value(judgement.retired_by) as retired_by
     from judgement
     group by judgement.decision_id
+),
+
+shown_decision as materialized (
+    select *
+    from decision
+    order by decision.judged_at desc, decision.decision_id
+    limit $limit
+),
+
+quoted as materialized (
+    select shown_decision.part_id as quotation_id
+    from shown_decision
+    union
+    select shown_decision.whole_id
+    from shown_decision
+),
+
+reviewed as materialized (
+    select *
+    from reviewed_quotations('quoted')
 )
 
 select
-    pair_id(decision.part_id, decision.whole_id) as review_id,
+    pair_id(shown_decision.part_id, shown_decision.whole_id) as review_id,
     'link' as kind,
-    case when decision.retired_at is null then 'decided' else 'undone' end as state,
-    decision.decision_id,
+    case when shown_decision.retired_at is null then 'decided' else 'undone' end as state,
+    shown_decision.decision_id,
     case
-        when starts_with(decision.decision_id, 's_') then 'split' else decision.verdict
+        when starts_with(shown_decision.decision_id, 's_') then 'split' else shown_decision.verdict
     end as verdict,
-    decision.pairs,
-    decision.person,
-    decision.judged_at,
-    decision.note,
-    decision.retired_at,
-    decision.retired_by,
+    shown_decision.pairs,
+    shown_decision.person,
+    shown_decision.judged_at,
+    shown_decision.note,
+    shown_decision.retired_at,
+    shown_decision.retired_by,
     part.shown as part,
     whole.shown as whole,
-    count(*) over () as total
-from decision
-left join reviewed_quotations() as part on part.quotation_id = decision.part_id
-left join reviewed_quotations() as whole on whole.quotation_id = decision.whole_id
-order by decision.judged_at desc, decision.decision_id
-limit $limit;
+    (select count(*) from decision) as total
+from shown_decision
+left join reviewed as part on part.quotation_id = shown_decision.part_id
+left join reviewed as whole on whole.quotation_id = shown_decision.whole_id
+order by shown_decision.judged_at desc, shown_decision.decision_id;
