@@ -76,17 +76,22 @@ class _FrameReader:
             split = split_marked(self._view, marked.content) if long else None
             if split is not None:
                 self._incise_inside(split)
+            elif not marked.closed and not self._may_be_unclosed(position):
+                self._refused.append(Refused(marked.content, "unclosed"))
             elif self._speech and self._opens(position):
                 self._opening(position)
             elif colon_before(self._view, marked):
                 self._behind_colon(position)
-            elif not marked.closed:
-                self._refused.append(Refused(marked.content, "unclosed"))
             else:
                 self._settle_pending()
                 self._speech = False
                 self._keep(read_fragment(self._view, self._reading, position))
         self._settle_pending()
+
+    def _may_be_unclosed(self, position: int) -> bool:
+        """Only a mark that begins its sentence or follows a colon tells where its words begin."""
+        opens = position == 0 and self._opens(position)
+        return opens or colon_before(self._view, self._marked[position])
 
     def _opens(self, position: int) -> bool:
         """Whether the mark opens a sentence of speech: nothing of weight stands before it."""

@@ -61,7 +61,7 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
     title, verbal, size = is_title(content), has_finite_verb(content), size_of(content)
     if is_named(view, reading.frame, marked, content):
         return Refused(marked.content, "title" if title else "name")
-    if describes_speaker(reading, marked):
+    if describes_speaker(reading, marked, content):
         return Refused(marked.content, "name" if title else "term")
     governor = _governor(view, reading, position)
     if governor is not None:

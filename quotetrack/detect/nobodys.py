@@ -197,20 +197,20 @@ def _behind(view: View, frame: Frame, marked: Marked) -> str:
     return view.text[marked.outer.end : min(frame.span.end, marked.outer.end + _BEHIND_REACH)]
 
 
-def describes_speaker(reading: FrameReading, marked: Marked) -> bool:
-    """« …, a dit X, un autre « franc-tireur » »: the marks only tell more of who spoke.
+def describes_speaker(reading: FrameReading, marked: Marked, content: Sequence[Word]) -> bool:
+    """« « … », a dit X, un autre « franc-tireur » »: the marks only tell more of who spoke.
 
-    Not where they follow the incise at once, or a verb or a relative begins in between.
+    Not where the reporter's sentence goes on behind an incise set into it (« Il y a, dit X, une
+    « difficulté » »), nor where a verb or a relative begins in between.
     """
     before = [incise for incise in reading.incises if incise.span.end <= marked.outer.start]
-    if not before:
+    if not before or not is_name_shaped(content):
         return False
-    between = [
-        word
-        for word in reading.words
-        if before[-1].span.end <= word.span.start < marked.outer.start
-    ]
-    speaks = any(
+    last = before[-1].span
+    if has_finite_verb(word for word in reading.words if word.span.end <= last.start):
+        return False
+    between = [w for w in reading.words if last.end <= w.span.start < marked.outer.start]
+    begins = any(
         word.upos in ("VERB", "AUX", "SCONJ") or form(word) in _BEGINS_CLAUSE for word in between
     )
-    return not speaks and any(word.upos in ("DET", "NOUN", "PROPN", "ADJ") for word in between)
+    return not begins and any(word.upos in ("DET", "NOUN", "PROPN", "ADJ") for word in between)
