@@ -204,7 +204,8 @@ def describes_speaker(reading: FrameReading, marked: Marked, content: Sequence[W
     « difficulté » »), nor where a verb or a relative begins in between.
     """
     before = [incise for incise in reading.incises if incise.span.end <= marked.outer.start]
-    if not before or not is_name_shaped(content):
+    verbal = any(word.upos in ("VERB", "AUX") for word in content)
+    if not before or verbal or size_of(content) > _NAME_WORDS:
         return False
     last = before[-1].span
     if has_finite_verb(word for word in reading.words if word.span.end <= last.start):
