@@ -26,8 +26,8 @@ from quotetrack.drift.equivalence import (
     likeness,
 )
 from quotetrack.drift.equivalence import word_table as measures_of_words
-from quotetrack.link.bilingual import Token, tokens
 from quotetrack.link.encoder import sentence_encoder
+from quotetrack.link.words import Token, tokens
 
 Floats = NDArray[np.float64]
 
@@ -274,9 +274,7 @@ def best_floor(
     return float(max(steps, key=lambda t: f1(gold, score >= t) * f1(~gold, score < t)))
 
 
-def write(
-    x: Floats, y: NDArray[np.int64], tables: dict[int, Table], word_floor: float
-) -> None:
+def write(x: Floats, y: NDArray[np.int64], tables: dict[int, Table], word_floor: float) -> None:
     """Store the coefficients fitted on every pair, with where they come from."""
     centre, scale = standard(x)
     weights = fit_softmax(ready(x, centre, scale), y, PAIR_RIDGE, len(CLASSES))

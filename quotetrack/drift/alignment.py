@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from quotetrack.link.bilingual import Token, expression_pairs, may_be_name
 from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
 from quotetrack.link.translation import word_matches
+from quotetrack.link.word_likeness import expression_pairs
+from quotetrack.link.words import Token, may_be_name
 
 SURE = 0.60
 """Two words are the same from this similarity (rejoindront/joining .66, excited/heureux .57 is left

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from quotetrack.drift.pairing import Pairing
 from quotetrack.drift.values import bearers, may_stand_for
-from quotetrack.link.bilingual import Token
+from quotetrack.link.words import Token
 from quotetrack.records import DriftItem, Severity
 
 ADVERBS = ("manner", "frequency")

@@ -9,9 +9,10 @@ from quotetrack.drift.alignment import align
 from quotetrack.drift.equivalence import likeness, marked, probabilities
 from quotetrack.drift.measure import confident, items_of
 from quotetrack.drift.pairing import MAX_TOKENS, pair
-from quotetrack.link.bilingual import Token, dictionaries_behind, tokens
 from quotetrack.link.dictionaries import credit
 from quotetrack.link.translation import LANGUAGES
+from quotetrack.link.word_likeness import dictionaries_behind
+from quotetrack.link.words import Token, tokens
 from quotetrack.read.languages import language_of
 from quotetrack.records import DriftItem, Passage, QuotationKind, Severity, Span
 from quotetrack.settings import DriftSettings

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from quotetrack.drift.pairing import Pairing
 from quotetrack.drift.quantities import is_number_word
-from quotetrack.link.bilingual import Token
 from quotetrack.link.encoder import sentence_encoder
+from quotetrack.link.words import Token
 from quotetrack.records import DriftItem, Severity
 
 UNSAID = 0.60

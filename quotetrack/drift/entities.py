@@ -7,15 +7,9 @@ from collections.abc import Iterator
 import jellyfish
 
 from quotetrack.drift.pairing import Pairing
-from quotetrack.link.bilingual import (
-    Token,
-    bare,
-    is_acronym,
-    is_acronym_of,
-    may_be_name,
-    same_name,
-)
 from quotetrack.link.encoder import cosine, sentence_encoder
+from quotetrack.link.word_likeness import is_acronym, is_acronym_of, same_name
+from quotetrack.link.words import Token, bare, may_be_name
 from quotetrack.records import DriftItem, Severity
 
 SAME_PLACE = 0.70

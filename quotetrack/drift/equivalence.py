@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from quotetrack.drift.alignment import Alignment
 from quotetrack.drift.quantities import quantities
-from quotetrack.link.bilingual import Token, may_be_name
 from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
+from quotetrack.link.words import Token, may_be_name
 from quotetrack.records import DriftItem, Severity
 
 Floats = NDArray[np.float64]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quotetrack.drift.pairing import Pairing
-from quotetrack.link.bilingual import Token, fold, tokens
+from quotetrack.link.words import Token, fold, tokens
 from quotetrack.records import DriftItem, Severity
 
 LEFT_IN_ENGLISH = frozenset({

@@ -9,7 +9,7 @@ from itertools import pairwise
 from quotetrack.drift.pairing import Pairing, context_before
 from quotetrack.drift.values import bearers, is_weak, unmatched
 from quotetrack.lexicon import read_lexicon
-from quotetrack.link.bilingual import Token, tokens
+from quotetrack.link.words import Token, tokens
 from quotetrack.records import DriftItem, Passage, QuotationKind, Severity, Span
 
 CONDITIONAL = re.compile(

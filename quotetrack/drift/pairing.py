@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from quotetrack.drift.alignment import Alignment, align
-from quotetrack.link.bilingual import Token, tokens
 from quotetrack.link.encoder import sentence_encoder
 from quotetrack.link.translation import (
     LANGUAGES,
@@ -16,6 +15,7 @@ from quotetrack.link.translation import (
     document_span,
     sentences,
 )
+from quotetrack.link.words import Token, tokens
 from quotetrack.records import Completeness, DriftItem, Passage, QuotationKind, Severity, Span
 
 MAX_TOKENS = 600

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quotetrack.drift.pairing import Pairing, context_before
-from quotetrack.link.bilingual import Token, tokens
 from quotetrack.link.encoder import cosine, sentence_encoder
+from quotetrack.link.words import Token, tokens
 from quotetrack.records import DriftItem, Passage, QuotationKind, Severity, Span
 
 EXPLETIVE = re.compile(

@@ -9,7 +9,8 @@ from functools import lru_cache
 from quotetrack.drift.pairing import Pairing
 from quotetrack.drift.values import bearers, unmatched
 from quotetrack.lexicon import read_lexicon
-from quotetrack.link.bilingual import Token, number_key
+from quotetrack.link.word_likeness import number_key
+from quotetrack.link.words import Token
 from quotetrack.records import DriftItem, Severity
 
 RANK_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "re", "ème", "nde"})

@@ -8,7 +8,7 @@ from functools import lru_cache
 from quotetrack.drift.pairing import Pairing
 from quotetrack.drift.values import bearers, is_weak, unmatched
 from quotetrack.lexicon import read_lexicon
-from quotetrack.link.bilingual import Token
+from quotetrack.link.words import Token
 from quotetrack.records import DriftItem, QuotationKind, Severity
 
 REACH = 4

@@ -10,7 +10,7 @@ from quotetrack.drift.pairing import Pairing
 from quotetrack.drift.quantities import quantities
 from quotetrack.drift.values import bearers, unmatched
 from quotetrack.lexicon import read_lexicon
-from quotetrack.link.bilingual import Token
+from quotetrack.link.words import Token
 from quotetrack.records import DriftItem, Severity
 
 FUTURE = re.compile(

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from quotetrack.drift.pairing import Pairing
 from quotetrack.lexicon import read_lexicon
-from quotetrack.link.bilingual import Token
+from quotetrack.link.words import Token
 
 
 @lru_cache

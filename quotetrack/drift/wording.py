@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from quotetrack.drift.pairing import Pairing
-from quotetrack.link.bilingual import Token, bare
 from quotetrack.link.encoder import cosine, sentence_encoder
+from quotetrack.link.words import Token, bare
 from quotetrack.records import DriftItem, Severity
 
 SYNONYM = 0.55

@@ -10,16 +10,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from quotetrack.link.bilingual import (
-    Token,
-    bare,
-    dictionaries_behind,
-    expression_pairs,
-    similarities,
-    tokens,
-)
 from quotetrack.link.dictionaries import credit
 from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
+from quotetrack.link.word_likeness import dictionaries_behind, expression_pairs, similarities
+from quotetrack.link.words import Token, bare, tokens
 from quotetrack.records import Link, LinkState, Passage, Relation, Span
 
 LANGUAGES = frozenset({"en", "fr"})

@@ -9,7 +9,6 @@ import pytest
 
 from quotetrack.drift import compare
 from quotetrack.errors import InputError, UsageError
-from quotetrack.link.bilingual import similarities, tokens
 from quotetrack.link.dictionaries import (
     _forget,
     add_dictionary,
@@ -18,6 +17,8 @@ from quotetrack.link.dictionaries import (
     remove_dictionary,
     translations,
 )
+from quotetrack.link.word_likeness import similarities
+from quotetrack.link.words import tokens
 
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
