@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from quotetrack.drift.alignment import align
-from quotetrack.drift.equivalence import likeness, marked, probabilities
+from quotetrack.drift.equivalence import likeness, pair_row, probabilities
+from quotetrack.drift.marks import Unit, mark_model
 from quotetrack.drift.measure import confident, items_of
 from quotetrack.drift.pairing import MAX_TOKENS, pair
 from quotetrack.link.dictionaries import credit
@@ -29,10 +33,10 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparedToken:
-    """A word, the words of the other side that say it, and whether the two texts differ there.
+    """A word or a sign, the words of the other side that say it, whether the texts differ there.
 
-    `marked` is the word's own probability against a floor, whatever the label of the pair: a few
-    words may be marked in two texts that say the same.
+    `marked` is its own probability against a floor, whatever the label of the pair: a few words may
+    be marked in two texts that say the same. A sign of punctuation is aligned to nothing.
     """
 
     span: Span
@@ -121,7 +125,9 @@ def compare(
     alignment = align(left, right, *languages)
     found = drift_of_texts(original, rendering, languages)
     measured = likeness(original, rendering, left, right, alignment, languages, found)
-    shares = probabilities(measured)
+    marks = mark_model()
+    chances = marks.chances(measured.left), marks.chances(measured.right)
+    shares = probabilities(pair_row(measured, *chances))
     same, some, unrelated = (float(value) for value in shares)
     if unrelated > max(same, some):
         label = Label.UNRELATED
@@ -136,10 +142,10 @@ def compare(
         equivalence=round(same, 4),
         label=label,
         original_tokens=_compared(
-            left, right, alignment.left_to_right, marked(measured.left, shares)
+            measured.left_units, right, alignment.left_to_right, chances[0] >= marks.floor
         ),
         rendering_tokens=_compared(
-            right, left, alignment.right_to_left, marked(measured.right, shares)
+            measured.right_units, left, alignment.right_to_left, chances[1] >= marks.floor
         ),
         items=items,
         lexicons=credit(dictionaries_behind(left, right, languages[0])),
@@ -194,16 +200,19 @@ def _changes_meaning(item: DriftItem) -> bool:
 
 
 def _compared(
-    words: tuple[Token, ...],
+    found: tuple[Unit, ...],
     others: tuple[Token, ...],
     partners: tuple[tuple[int, ...], ...],
-    marks: list[bool],
+    marked: NDArray[np.bool_],
 ) -> tuple[ComparedToken, ...]:
     return tuple(
         ComparedToken(
-            Span(word.start, word.end),
-            tuple(Span(others[k].start, others[k].end) for k in found),
-            marks[index],
+            Span(unit.start, unit.end),
+            tuple(
+                Span(others[k].start, others[k].end)
+                for k in (() if unit.word is None else partners[unit.word])
+            ),
+            bool(mark),
         )
-        for index, (word, found) in enumerate(zip(words, partners, strict=True))
+        for unit, mark in zip(found, marked, strict=True)
     )

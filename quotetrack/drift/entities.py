@@ -8,7 +8,7 @@ import jellyfish
 
 from quotetrack.drift.pairing import Pairing
 from quotetrack.link.encoder import cosine, sentence_encoder
-from quotetrack.link.word_likeness import is_acronym, is_acronym_of, same_name
+from quotetrack.link.word_likeness import is_acronym, is_acronym_of, known_apart, same_name
 from quotetrack.link.words import Token, bare, may_be_name
 from quotetrack.records import DriftItem, Severity
 
@@ -21,6 +21,10 @@ SPELLED_ALIKE = 0.75
 SAME_KIND = 0.35
 """A name that took another's place is of its kind: Microsoft/Google .45, Nadella/Altman .39,
 Germany/Pologne .57; under it, two phrases of a title have crossed."""
+
+MEANS_THE_SAME = 0.58
+"""Behind an article, a name that is a noun is translated (Gulf/Golfe .63, Navy/Marine .65); a name
+that only resembles it is another one (Danube/Rhin .52, Nile/Gange .53, Crete/Malte .51)."""
 
 TRANSLATED = 0.45
 """A capitalised French word this near to the common noun inside an English name translates it
@@ -51,14 +55,16 @@ def _changed(pairing: Pairing, left: int, right: int) -> DriftItem | None:
     """The item for two names that stand at one place, or `None` when they may be one name."""
     one, two = pairing.left[left], pairing.right[right]
     near = _near(one.text, two.text)
-    if near >= SAME_PLACE or _spelled_alike(one.form, two.form):
+    apart = known_apart(one.form, two.form)
+    if not apart and (near >= SAME_PLACE or _spelled_alike(one.form, two.form)):
         return None
     meaning = 0.0 if pairing.same_language else _near(one.form, two.form)
-    if meaning >= TRANSLATED:
-        if _has_article(pairing.right, right) or _has_article(pairing.left, left):
-            return None  # le Golfe, la Marine: names that are nouns are translated by rule
+    article = _has_article(pairing.right, right) or _has_article(pairing.left, left)
+    if article and not apart and meaning >= MEANS_THE_SAME:
+        return None  # le Golfe, la Marine: names that are nouns are translated by rule
+    if meaning >= TRANSLATED and not article and not apart:
         severity, rule = Severity.MAJOR, "name_translated"
-    elif near >= SAME_KIND and not _is_noun_phrase(pairing, left, right):
+    elif apart or (near >= SAME_KIND and not _is_noun_phrase(pairing, left, right)):
         severity, rule = Severity.CRITICAL, "name_changed"
     else:
         return None

@@ -12,15 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotetrack.drift.alignment import Alignment
+from quotetrack.drift.marks import SUM_MEASURES, Unit, sums, unit_tables, units
 from quotetrack.drift.quantities import quantities
-from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
-from quotetrack.link.words import Token, may_be_name
+from quotetrack.drift.word_measures import PLACE, Floats, column, word_rows
+from quotetrack.link.encoder import sentence_encoder
+from quotetrack.link.words import Token
 from quotetrack.records import DriftItem, Severity
-
-Floats = NDArray[np.float64]
-
-CONTEXT = 2
-"""Words on either side that a word's context vector takes in: five words are a phrase."""
 
 CLASSES = ("no_meaning_difference", "some_meaning_difference", "unrelated")
 """The labels of REFreSD (Briakou & Carpuat 2020), in the model's order."""
@@ -28,11 +25,17 @@ CLASSES = ("no_meaning_difference", "some_meaning_difference", "unrelated")
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What is measured on two texts: one row for the pair, one row for each word of each side."""
+    """What is measured on two texts.
+
+    `pair` is the row of the pair but for the sums of the marks; `left` and `right` have a row for
+    each unit of a side, `left_units` and `right_units`.
+    """
 
     pair: Floats
     left: Floats
     right: Floats
+    left_units: tuple[Unit, ...]
+    right_units: tuple[Unit, ...]
 
 
 def likeness(
@@ -44,122 +47,24 @@ def likeness(
     languages: tuple[str, str],
     items: Sequence[DriftItem] | None,
 ) -> Likeness:
-    """The measures of two aligned texts; their names are in `PAIR_MEASURES` and `WORD_MEASURES`.
+    """The measures of two aligned texts; those of the pair are named in `PAIR_MEASURES`.
 
     `items` are the drift items of every confidence, `None` when no stretches are comparable.
     """
-    encoder = sentence_encoder()
-    whole = encoder.texts([original, rendering])
+    whole = sentence_encoder().texts([original, rendering])
     near = float(whole[0] @ whole[1])
-    contexts = encoder.texts([*_contexts(original, left), *_contexts(rendering, right)])
-    crossed = cosine(contexts[: len(left)], contexts[len(left) :])
-    left_rows = _word_rows(left, alignment.similarity, crossed, alignment.left_to_right, near)
-    right_rows = _word_rows(right, alignment.similarity.T, crossed.T, alignment.right_to_left, near)
-    left_rows, right_rows = _with_windows(original, rendering, left, right, left_rows, right_rows)
+    left_rows, right_rows = word_rows(original, rendering, left, right, alignment, near)
     missing = _missing_numbers(left, right, languages)
     row = [near, *_side(left, left_rows), *_side(right, right_rows), *missing]
     row.append(abs(float(np.log((len(original) + 5) / (len(rendering) + 5)))))
     row.append(float(np.log((len(original) + 5) / (len(rendering) + 5))))
     row.append(float(np.log(len(left) + len(right))))
     row.extend(_items(items))
-    return Likeness(np.array(row), left_rows, right_rows)
-
-
-def _contexts(text: str, words: Sequence[Token]) -> list[str]:
-    last = len(words) - 1
-    return [
-        text[words[max(0, i - CONTEXT)].start : words[min(last, i + CONTEXT)].end]
-        for i in range(len(words))
-    ]
-
-
-def _with_windows(
-    original: str,
-    rendering: str,
-    left: Sequence[Token],
-    right: Sequence[Token],
-    left_rows: Floats,
-    right_rows: Floats,
-) -> tuple[Floats, Floats]:
-    """The rows with two more measures: how near the windows of three and of five words around are.
-
-    A word's measure is the mean over the windows that cover it of their nearest one of the other
-    side: the annotators of REFreSD mark phrases, and a phrase has no one place for its difference.
-    """
-    encoder = sentence_encoder()
-    threes = encoder.texts([*_threes(original, left), *_threes(rendering, right)])
-    cut = max(1, len(left) - 2)
-    crossed = cosine(threes[:cut], threes[cut:])
-    extended = []
-    for rows, nearest in ((left_rows, crossed.max(axis=1)), (right_rows, crossed.max(axis=0))):
-        covering = [
-            nearest[max(0, k - 2) : min(k, len(nearest) - 1) + 1].mean() for k in range(len(rows))
-        ]
-        fives = [rows[max(0, k - CONTEXT) : k + CONTEXT + 1, 2].mean() for k in range(len(rows))]
-        extended.append(np.column_stack([rows, covering, fives]))
-    return extended[0], extended[1]
-
-
-def _threes(text: str, words: Sequence[Token]) -> list[str]:
-    """The windows of three words, in order; of fewer when there are no three."""
-    last = len(words) - 1
-    return [
-        text[words[first].start : words[min(last, first + 2)].end]
-        for first in range(max(1, len(words) - 2))
-    ]
-
-
-WORD_MEASURES = (
-    "bias", "word", "context", "no_partner", "content", "name", "number", "content_no_partner",
-    "content_word", "content_context", "neighbours_word", "neighbours_context", "near",
-    "neighbours_no_partner", "windows_of_three", "windows_of_five",
-)  # fmt: skip
-
-
-def _word_rows(
-    words: Sequence[Token],
-    similarity: Vectors,
-    crossed: Vectors,
-    partners: Sequence[tuple[int, ...]],
-    near: float,
-) -> Floats:
-    """One row a word: how near the nearest word and the nearest context of the other side are."""
-    best = similarity.max(axis=1) if similarity.size else np.zeros(len(words))
-    context = crossed.max(axis=1) if crossed.size else np.zeros(len(words))
-    content = np.array([float(word.content) for word in words])
-    # Function words have no similarity of their own: they take their neighbours'.
-    shown = np.where(content > 0, best, _smooth(best, content))
-    alone = np.array([float(not found) for found in partners])
-    columns = [
-        np.ones(len(words)),
-        shown,
-        context,
-        alone,
-        content,
-        np.array([float(may_be_name(word)) for word in words]),
-        np.array([float(word.number) for word in words]),
-        content * alone,
-        content * best,
-        content * context,
-        _smooth(best, content),
-        _smooth(context, np.ones(len(words))),
-        np.full(len(words), near),
-        _smooth(alone, content),
-    ]
-    return np.stack(columns, axis=1).astype(np.float64)
-
-
-def _smooth(values: Floats | Vectors, weights: Floats, reach: int = 3) -> Floats:
-    """The weighted mean of the neighbours of each place (the place left out)."""
-    total = len(values)
-    found = np.zeros(total)
-    for index in range(total):
-        near = [
-            k for k in range(max(0, index - reach), min(total, index + reach + 1)) if k != index
-        ]
-        weight = float(sum(weights[k] for k in near))
-        found[index] = sum(values[k] * weights[k] for k in near) / weight if weight else 0.5
-    return found
+    lefts, rights = units(original, left), units(rendering, right)
+    one, two = unit_tables(lefts, rights, left_rows, right_rows)
+    for table in (one, two):
+        row.extend(table[:, AVERAGED].mean(axis=0).tolist())
+    return Likeness(np.array(row), one, two, lefts, rights)
 
 
 HALF_NEAR = 0.6
@@ -186,6 +91,11 @@ def _items(items: Sequence[DriftItem] | None) -> list[float]:
     return [0.0, *(float(np.log1p(n)) for n in (*counts, weight, len(items)))]
 
 
+WORD, WORD_CONTEXT, ALONE = (column(name) for name in ("word", "context", "no_partner"))
+
+AVERAGED = [column(name) for name in PLACE]
+"""Columns of the words and signs whose mean over a side is a measure of the pair."""
+
 SIDE_MEASURES = (
     "mean_word", "low_word", "quarter_word", "mean_context", "lowest_context", "low_context",
     "share_no_partner", "count_no_partner", "longest_run_alone", "names_alone",
@@ -198,8 +108,9 @@ def _side(words: Sequence[Token], rows: Floats) -> list[float]:
     content = [i for i, word in enumerate(words) if word.content]
     if not content:
         return [0.0] * len(SIDE_MEASURES)
-    best, context, alone = rows[content, 1], rows[:, 2], rows[content, 3]
-    names = sum(rows[i, 3] for i in content if words[i].name)
+    best, context = rows[content, WORD], rows[:, WORD_CONTEXT]
+    alone = rows[content, ALONE]
+    names = sum(rows[i, ALONE] for i in content if words[i].name)
     return [
         float(best.mean()),
         float(np.quantile(best, 0.1)),
@@ -230,13 +141,26 @@ def _longest(flags: Sequence[bool] | NDArray[np.bool_]) -> int:
     return longest
 
 
+SIDES = ("left", "right")
+
 PAIR_MEASURES = (
     "near",
     *(f"left_{name}" for name in SIDE_MEASURES),
     *(f"right_{name}" for name in SIDE_MEASURES),
     "left_numbers_missing", "right_numbers_missing", "length_gap", "length_ratio", "length",
     "not_comparable", *(f"items_{name}" for name in COUNTED), "weight_of_items", "items",
+    *(f"{side}_mean_{name}" for side in SIDES for name in PLACE),
+    *(f"{side}_marked_{name}" for side in SIDES for name in SUM_MEASURES),
 )  # fmt: skip
+"""The columns of a pair; the last ones are sums of the marks (`pair_row`)."""
+
+FROM_WORDS = 2 * (len(PLACE) + len(SUM_MEASURES))
+"""How many of them, at the end, are sums over words and signs."""
+
+
+def pair_row(measured: Likeness, left_chances: Floats, right_chances: Floats) -> Floats:
+    """The whole row of `PAIR_MEASURES`: what was measured, and the sums of the marks."""
+    return np.concatenate([measured.pair, sums(left_chances), sums(right_chances)])
 
 
 def _missing_numbers(
@@ -250,68 +174,30 @@ def _missing_numbers(
 # --- the fitted coefficients -------------------------------------------------------------------
 
 
-NEIGHBOURED = (1, 2, 3, 14, 15)
-"""Columns of the word measures that are also given for the two words on either side, as the mean of
-the side, and against that mean."""
-
-
-def word_table(rows: Floats, shares: Floats) -> Floats:
-    """What the marks are decided on: a word's measures, its neighbours', the side's, the pair's.
-
-    `shares` are the probabilities of `CLASSES`. The first column stays the constant.
-    """
-    count = len(rows)
-    key = rows[:, list(NEIGHBOURED)]
-    near = [key[np.clip(np.arange(count) + step, 0, count - 1)] for step in (-2, -1, 1, 2)]
-    mean = np.tile(key.mean(axis=0), (count, 1))
-    place = (np.arange(count)[:, None] + 0.5) / count
-    size = np.full((count, 1), np.log(count))
-    return np.hstack([rows, *near, mean, key - mean, place, size, np.tile(shares, (count, 1))])
-
-
 @dataclass(frozen=True)
 class _Model:
     centre: Floats
     scale: Floats
     weights: Floats
-    word_centre: Floats
-    word_scale: Floats
-    word_weights: Floats
-    word_floor: float
 
 
 @lru_cache
 def _model() -> _Model:
     """The coefficients in `equivalence.json`, fitted by `benchmarks/fit_equivalence.py`."""
     stored = json.loads(files("quotetrack.drift").joinpath("equivalence.json").read_text("utf-8"))
-    fitted_on = (stored["pair_measures"], stored["word_measures"])
-    if fitted_on != (list(PAIR_MEASURES), list(WORD_MEASURES)):
+    if stored["pair_measures"] != list(PAIR_MEASURES):
         raise ValueError("equivalence.json was fitted on other measures: fit it again")
     return _Model(
         centre=np.array(stored["centre"]),
         scale=np.array(stored["scale"]),
         weights=np.array(stored["weights"]),
-        word_centre=np.array(stored["word_centre"]),
-        word_scale=np.array(stored["word_scale"]),
-        word_weights=np.array(stored["word_weights"]),
-        word_floor=float(stored["word_floor"]),
     )
 
 
-def probabilities(measured: Likeness) -> Floats:
-    """The probability of each of `CLASSES`."""
+def probabilities(row: Floats) -> Floats:
+    """The probability of each of `CLASSES`, for a row of `PAIR_MEASURES`."""
     model = _model()
-    row = np.append((measured.pair - model.centre) / model.scale, 1.0)
-    scores = model.weights @ row
+    scores = model.weights @ np.append((row - model.centre) / model.scale, 1.0)
     exponents = np.exp(scores - scores.max())
     share: Floats = exponents / exponents.sum()
     return share
-
-
-def marked(rows: Floats, shares: Floats) -> list[bool]:
-    """Which words stand where the two texts differ, given the pair's probabilities."""
-    if not len(rows):
-        return []
-    model = _model()
-    table = (word_table(rows, shares) - model.word_centre) / model.word_scale
-    return [bool(score >= model.word_floor) for score in table @ model.word_weights]

@@ -23,6 +23,7 @@ from quotetrack.drift.reference import (
 )
 from quotetrack.drift.register import registers
 from quotetrack.drift.scope import modal_outside
+from quotetrack.drift.single_words import single_additions, single_omissions
 from quotetrack.drift.tense import phases, tenses
 from quotetrack.drift.terminology import false_friends
 from quotetrack.drift.wording import wording
@@ -52,6 +53,8 @@ RULES: tuple[Rule, ...] = (
     machine_traces,
     omissions,
     additions,
+    single_omissions,
+    single_additions,
     wording,
 )
 """Every rule, the surest first: a later rule does not charge the words of an earlier item again."""

@@ -32,6 +32,12 @@ def may_stand_for(kind: str, one: str, other: str) -> bool:
     return one == other or (kind, frozenset({one, other})) in _near()[0]
 
 
+@lru_cache
+def light_words(language: str) -> frozenset[str]:
+    """Words that a faithful translation may drop or put in, their noun saying as much."""
+    return frozenset(row["form"] for row in read_lexicon(f"{language}/drift_light_words.tsv"))
+
+
 def bearers(pairing: Pairing, side: str, kind: str) -> list[tuple[int, str]]:
     """The compared words of a side that have a value in a class: (index, value), in order."""
     if side == "left":

@@ -39,7 +39,11 @@ def _expressions(dictionaries: str) -> dict[tuple[str, ...], frozenset[tuple[str
 
     The user's dictionaries give those of two words or more; `dictionaries` is their hash.
     """
-    rows = [(row["english"], row["french"]) for row in read_lexicon("en_fr/expressions.tsv")]
+    rows = [
+        (row["english"], row["french"])
+        for name in ("en_fr/expressions.tsv", "en_fr/place_names.tsv")
+        for row in read_lexicon(name)
+    ]
     if dictionaries:
         rows += [pair for pair in translations() if any(" " in side for side in pair)]
     found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
@@ -71,8 +75,31 @@ def expression_pairs(
     return sorted(pairs, key=lambda p: (-len(p[0]) - len(p[1]), p[0].start, p[1].start))
 
 
+@lru_cache
+def _place_names() -> dict[str, frozenset[str]]:
+    """Each name of one word of the lexicon of places, with those that name the same place."""
+    found: dict[str, set[str]] = {}
+    for row in read_lexicon("en_fr/place_names.tsv"):
+        names = (row["english"], row["french"])
+        if not any(" " in name for name in names):
+            for name in names:
+                found.setdefault(name, set()).update(names)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def known_apart(one: str, two: str) -> bool:
+    """Whether two forms name two places of the lexicon, however alike: Iran/Irak, Niger/Nigeria.
+
+    Forms that share a name in either language are not apart: Nigeria/Nigéria, Flandre/Flandres.
+    """
+    names = _place_names()
+    return one in names and two in names and not names[one] & names[two]
+
+
 def same_name(left: str, right: str) -> bool:
     """Whether two capitalised forms name the same thing: equal without accents, or nearly."""
+    if known_apart(left, right):
+        return False
     one, two = bare(left), bare(right)
     if one == two or one.rstrip("s") == two.rstrip("s"):
         return True
@@ -235,7 +262,7 @@ def _names(one: Token, two: Token) -> float:
     """How far two names are one: 1 by spelling, else the encoder's cosine, 0 under SAME_NAME."""
     if same_name(one.form, two.form) or is_acronym_of(one.text, two.text):
         return 1.0
-    if is_acronym(one.text) or is_acronym(two.text):
+    if is_acronym(one.text) or is_acronym(two.text) or known_apart(one.form, two.form):
         return 0.0
     vectors = sentence_encoder().words([one.text, two.text, one.form, two.form])
     near = float(max(vectors[0] @ vectors[1], vectors[2] @ vectors[3]))
