@@ -45,11 +45,21 @@ def compare(
     if chosen in (Format.JSON, Format.JSONL):
         write(to_json(answer) + "\n")
         return ExitCode.DONE
-    reason = f" · {answer['reason']}" if "reason" in answer else ""
-    say(f"{answer['label']} · equivalence {answer['equivalence']:.2f}{reason}")
+    say(_said(answer, words))
     shown = [{**item, **_passages(item, texts)} for item in answer["items"]]
     show(shown, _columns(words), chosen)
     return ExitCode.DONE
+
+
+def _said(answer: dict[str, Any], words: Words) -> str:
+    """The label, the probability and, where the two cannot be compared, why: in people's words."""
+    told = [
+        words.named("comparison", answer["label"]),
+        words("drift.equivalence", value=f"{answer['equivalence']:.2f}"),
+    ]
+    if "reason" in answer:
+        told.append(words.named("not_comparable", answer["reason"]))
+    return " · ".join(told)
 
 
 def _columns(words: Words) -> tuple[Column, ...]:

@@ -26,6 +26,9 @@ _NOTHING = {"en": "no change of sense found", "fr": "aucun changement de sens re
 _WORDS_SHOWN = 240
 """Characters of a text above its items; quotes and JSON show the whole."""
 
+_REASON_SHOWN = 100
+"""Characters of the words of a document that call it a translation: a notice may be a paragraph."""
+
 _ITEM_FIELDS = (
     "category",
     "severity",
@@ -59,17 +62,22 @@ def drift(
     chosen, words = chosen_format(form), Words(lang)
     with reading(db) as store:
         rendering = quotation_named(store, key)
-        rows = [
+        utterances = utterances_for(store, key)
+        rows = [row for one in utterances for row in store.rows("cli/drift", utterance_id=one)]
+        presumed = [
             row
-            for utterance_id in utterances_for(store, key)
-            for row in store.rows("cli/drift", utterance_id=utterance_id)
+            for one in utterances
+            for row in store.rows("cli/presumed_translations", utterance_id=one)
+            if rendering in (None, row["quotation_id"])
         ]
     mine = [row for row in rows if rendering in (None, row["rendering_id"])]
     # Somebody who gives the original's id means what the others changed of it.
     shown = mine or [row for row in rows if row["original_id"] == rendering]
     renderings = _renderings([_in_words(words, row) for row in shown])
     if not renderings:
-        say("nothing to compare: one rendering, or none in a language that can be compared")
+        say(words("drift.nothing_to_compare"))
+    if presumed:
+        say(_presumed(words, presumed[0]))
     if explain and chosen is Format.TABLE:
         for row in renderings:
             _print_items(row, words)
@@ -77,6 +85,14 @@ def drift(
         show(renderings, _columns(words), chosen)
     changed = any(item["severity"] != "none" for row in renderings for item in row["items"])
     return ExitCode.FOUND if exit_code and changed else ExitCode.DONE
+
+
+def _presumed(words: Words, row: dict[str, Any]) -> str:
+    """Why a quotation without its original is presumed to be a translation."""
+    printed = textwrap.shorten(one_line(row["printed"] or ""), _REASON_SHOWN, placeholder=" …")
+    return words(
+        f"drift.presumed_{row['reason']}", language=row["language_presumed"], printed=printed
+    )
 
 
 def _in_words(words: Words, row: dict[str, Any]) -> dict[str, Any]:

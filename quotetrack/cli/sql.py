@@ -32,7 +32,8 @@ def sql(
     """Answer an SQL query, e.g. select speaker, count(*) from quotations group by 1.
 
     Views: documents, quotations, who_said_what, speakers, utterances, renderings, origins,
-    relays, syndication_groups, copying_hints, reported_claims, drift_items, rejections.
+    relays, syndication_groups, copying_hints, reported_claims, drift_items,
+    presumed_translations, rejections.
     Read-only; nothing outside the database can be reached.
     """
     text = sys.stdin.read() if query == "-" else query

@@ -162,7 +162,7 @@ def _languages(
     two = second or language_of(rendering) or _by_closed_classes(rendering)
     for language in (one, two):
         if language not in LANGUAGES:
-            return f"language {language} is not compared, only English and French"
+            return "a side is neither in English nor in French"
     if one == two == "en":
         return "both sides are in English"
     return one, two

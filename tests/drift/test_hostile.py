@@ -91,3 +91,24 @@ def test_tokens_count_code_points_of_the_strings_given() -> None:
 
 def test_unknown_language_of_a_passage_gives_no_items() -> None:
     assert measure_drift(passage("Wir gehen morgen", "de"), passage("Nous partons demain")) == ()
+
+
+def test_look_alike_places_are_two_names() -> None:
+    found = compare("The envoy flew to Iran.", "L’émissaire s’est rendu en Irak.")
+    assert [item.rule for item in found.items] == ["name_changed"]
+
+
+def test_one_place_in_two_spellings_is_one_name() -> None:
+    for french in ("Le Nigeria exporte du gaz.", "Le Nigéria exporte du gaz."):
+        assert compare("Nigeria exports gas.", french).items == ()
+
+
+def test_single_word_left_out_beside_its_noun_is_an_omission() -> None:
+    original = "The council approved a temporary closure of the market."
+    found = compare(original, "Le conseil a approuvé une fermeture du marché.")
+    assert [(i.category, i.original_text) for i in found.items] == [("omission", "temporary")]
+
+
+def test_single_word_said_by_its_noun_is_no_omission() -> None:
+    found = compare("The final outcome surprised the city.", "Le résultat a surpris la ville.")
+    assert found.items == ()

@@ -25,6 +25,7 @@ PROMISED = {
     "drift_items",
     "rejections",
     "altered_quotations",
+    "presumed_translations",
 }
 
 

@@ -4,9 +4,9 @@ with promised as (
         unnest([
             'who_said_what', 'quotations', 'documents', 'speakers', 'utterances', 'renderings',
             'origins', 'relays', 'syndication_groups',
-            'copying_hints', 'reported_claims', 'drift_items', 'rejections'
+            'copying_hints', 'reported_claims', 'drift_items', 'presumed_translations', 'rejections'
         ]) as name,
-        unnest(range(13)) as place
+        unnest(range(14)) as place
 )
 select
     promised.name as "view",

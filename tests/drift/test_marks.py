@@ -1,0 +1,81 @@
+"""Marks of words and signs: zones where two texts differ, apart from the items that rules find."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotetrack.drift import compare
+from quotetrack.drift.compare import ComparedToken, Label
+from quotetrack.drift.marks import mark_model, unit_tables, units
+from quotetrack.drift.word_measures import WORD_MEASURES
+from quotetrack.link.words import tokens
+
+
+def _marked(text: str, found: tuple[ComparedToken, ...]) -> list[str]:
+    return [token.span.of(text) for token in found if token.marked]
+
+
+def test_words_and_signs_are_units_in_the_order_of_the_text() -> None:
+    text = "« L’usine, dit-il, ferme. »"
+    found = units(text, tokens(text, "fr"))
+    assert [unit.text for unit in found] == [
+        "«", "L’", "usine", ",", "dit", "-", "il", ",", "ferme", ".", "»",
+    ]  # fmt: skip
+    assert [text[unit.start : unit.end] for unit in found] == [unit.text for unit in found]
+
+
+def test_words_added_by_the_rendering_are_marked_and_the_rest_is_not() -> None:
+    original = "The mayor opened the new library on Monday."
+    rendering = (
+        "La maire a inauguré lundi la nouvelle bibliothèque, en présence de deux cents écoliers "
+        "venus de tout le canton."
+    )
+    found = compare(original, rendering)
+    marked = _marked(rendering, found.rendering_tokens)
+    assert {"écoliers", "venus", "canton", "."} <= set(marked)
+    assert not {"maire", "bibliothèque"} & set(marked)
+
+
+def test_the_comma_before_added_words_is_marked_with_them() -> None:
+    original = "The river flooded the village."
+    rendering = "La rivière a inondé le village, emportant quatre ponts et une vieille scierie."
+    assert "," in _marked(rendering, compare(original, rendering).rendering_tokens)
+
+
+def test_marks_make_no_items() -> None:
+    original = "The council will meet in the town hall."
+    rendering = "Le conseil va se retrouver dans le bâtiment communal."
+    assert compare(original, rendering).items == ()
+
+
+def test_marks_do_not_hang_on_capitals_or_blanks_around_a_text() -> None:
+    original, rendering = "We will repair the bridge.", "Nous réparerons le pont."
+    plain = compare(original, rendering)
+    spaced = compare(f"\n  {original}  ", f"\u00a0{rendering}\n")
+    assert [t.marked for t in spaced.rendering_tokens] == [t.marked for t in plain.rendering_tokens]
+
+
+@pytest.mark.parametrize(
+    ("original", "rendering"),
+    [
+        ("Yes.", "Oui."),
+        ("Go!", "Nous partirons demain à l’aube, a promis la ministre, devant la foule."),
+        ("1,200 … 3.5 % ?", "1 200 … 3,5 % ?"),
+        ("🚀 #Winter", "🚀 #Hiver !!!"),
+        ("THE BRIDGE IS CLOSED", "LE PONT EST FERMÉ"),
+    ],
+)
+def test_short_and_odd_texts_are_measured_without_a_fault(original: str, rendering: str) -> None:
+    found = compare(original, rendering, original_language="en", rendering_language="fr")
+    assert found.label in set(Label)
+    for text, side in ((original, found.original_tokens), (rendering, found.rendering_tokens)):
+        assert all(token.span.of(text).strip() for token in side)
+
+
+def test_the_stored_model_reads_the_tables_as_they_are_built() -> None:
+    text = "Nous partirons demain."
+    found = units(text, tokens(text, "fr"))
+    rows = mark_model().centre[: len(WORD_MEASURES)].reshape(1, -1).repeat(3, axis=0)
+    table, _ = unit_tables(found, found, rows, rows)
+    assert table.shape == (4, len(mark_model().centre))
+    assert ((mark_model().chances(table) > 0) & (mark_model().chances(table) < 1)).all()
