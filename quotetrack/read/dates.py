@@ -16,6 +16,8 @@ EARLIEST_YEAR = 1990
 CLOCK_TOLERANCE = timedelta(days=1)
 """How far in the future a date may lie: clocks and zones differ by less than a day."""
 
+_CENTURY = 2000
+"""Of a year that is written with two digits: the web is younger."""
 _GAP = r"[^\S\n]"  # a space that is not a line break: a date never runs over two lines
 _UNITS = {
     Precision.MILLISECOND: timedelta(milliseconds=1),
@@ -34,14 +36,19 @@ class WrittenDate:
     interval: DateInterval
 
 
-def find_dates(text: str, *, zone: str, latest: datetime) -> tuple[WrittenDate, ...]:
+def find_dates(
+    text: str, *, zone: str, latest: datetime, short_years: bool = False
+) -> tuple[WrittenDate, ...]:
     """All absolute dates with a day, month and year in `text`, in order, none overlapping.
 
     `zone` is the time zone of dates that state none (marked `assumed`). Dates before 1990 or more
-    than a day after `latest` are left out.
+    than a day after `latest` are left out. `short_years` reads 20/11/23 too, as the French write
+    it: only where words say that it is a date, since others write the year or the month first.
     """
     found: list[WrittenDate] = []
     for match in _date_pattern().finditer(text):
+        if not short_years and len(match["num_year"] or "long") == 2:
+            continue
         day = _calendar_day(match)
         if day is None:
             continue
@@ -145,7 +152,7 @@ def _date_pattern() -> re.Pattern[str]:
             (?P<iso_year>\d{{4}})(?P<iso_mark>[-/.])(?P<iso_month>\d{{2}})(?P=iso_mark)
                 (?P<iso_day>\d{{2}})(?![\d/])
           | (?P<num_day>\d{{1,2}})(?P<num_mark>[/.-])(?P<num_month>\d{{1,2}})(?P=num_mark)
-                (?P<num_year>\d{{4}})(?![\w/-]|\.\d)
+                (?P<num_year>\d{{4}}|\d{{2}})(?![\w/-]|\.\d)
           | (?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?{_GAP}*-?(?P<month>{month})\.?,?{_GAP}*-?
                 (?P<year>\d{{4}})(?!\w)
           | (?P<us_month>{month})\.?{_GAP}*(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?{_GAP}+
@@ -155,9 +162,10 @@ def _date_pattern() -> re.Pattern[str]:
     )
 
 
-_CLOCK = (
+CLOCK = (
     rf"(?P<hour>\d{{1,2}})(?:"
-    rf"{_GAP}*(?:heures?|h)(?!\w*[^\W\d])(?:{_GAP}*(?P<minute_h>[0-5]\d)(?!\d))?(?:min)?"
+    rf"{_GAP}*(?:heures?|h)(?!\w*[^\W\d])(?:{_GAP}*(?P<minute_h>[0-5]\d)(?!\d))?"
+    rf"(?:{_GAP}*min(?:utes?)?\b)?"
     r"|:(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,](?P<fraction>\d{1,9}))?)?"
     rf"(?:{_GAP}*(?P<half>[ap])\.?m\b\.?)?"
     rf"|{_GAP}*(?P<half_only>[ap])\.?m\b\.?)"
@@ -168,8 +176,9 @@ _CLOCK = (
 def _clock_after() -> re.Pattern[str]:
     zones = _any_of(list(_zones()))
     return re.compile(
-        rf"(?:T|{_GAP}*(?:[,•·|–—-]|à|at)?{_GAP}*(?:à|at)?{_GAP}*){_CLOCK}"
-        rf"(?:{_GAP}*\(?(?P<offset>Z\b|[+-]\d{{2}}:?\d{{2}}(?!\d)|(?:{zones})\b)\)?)?",
+        rf"(?:T|{_GAP}*(?:[,•·|–—-]|à|at)?{_GAP}*(?:à|at)?{_GAP}*){CLOCK}"
+        rf"(?:{_GAP}*,?{_GAP}*\(?(?P<offset>Z\b|(?:UTC|GMT)?{_GAP}?[+-]\d{{2}}:?\d{{2}}(?!\d)"
+        rf"|(?:UTC|GMT){_GAP}?[+-]\d{{1,2}}(?![\d:])|(?:{zones})\b)\)?)?",
         re.IGNORECASE,
     )
 
@@ -177,7 +186,7 @@ def _clock_after() -> re.Pattern[str]:
 @lru_cache
 def _clock_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w:.]){_CLOCK}{_GAP}*(?:[,•·|–—-]|on\b)?{_GAP}*(?:le\b)?{_GAP}*\Z", re.IGNORECASE
+        rf"(?<![\w:.]){CLOCK}{_GAP}*(?:[,•·|–—-]|on\b)?{_GAP}*(?:le\b)?{_GAP}*\Z", re.IGNORECASE
     )
 
 
@@ -195,8 +204,9 @@ def _calendar_day(match: re.Match[str]) -> datetime | None:
         if groups[year] is None:
             continue
         name = groups[month].lower()
+        number = int(groups[year]) + (_CENTURY if len(groups[year]) == 2 else 0)
         try:
-            return datetime(int(groups[year]), months().get(name) or int(name), int(groups[day]))
+            return datetime(number, months().get(name) or int(name), int(groups[day]))
         except ValueError:
             return None
     return None
@@ -269,6 +279,9 @@ def _written_zone(written: str) -> tuple[str, tzinfo]:
     if written.upper() == "Z":
         return "UTC", UTC
     by_form = {form.lower(): zone for form, zone in _zones().items()}
+    offset = re.fullmatch(r"(?:UTC|GMT)\s?([+-])(\d{1,2})(?::?(\d{2}))?", written, re.IGNORECASE)
+    if offset:
+        written = f"{offset[1]}{int(offset[2]):02}:{offset[3] or '00'}"
     name = by_form.get(written.lower(), written)
     if re.fullmatch(r"[+-]\d{4}", name):
         name = f"{name[:3]}:{name[3:]}"

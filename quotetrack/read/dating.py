@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from urllib.parse import urlsplit
 
-from quotetrack.lexicon import read_lexicon
-from quotetrack.read.dates import WrittenDate, day_interval, find_dates
-from quotetrack.read.relative_dates import find_relative
+from quotetrack.read.date_lines import (
+    LineDate,
+    dates_of_line,
+    is_publication_line,
+    relative_dates_of_line,
+)
+from quotetrack.read.dates import day_interval
 from quotetrack.records import UNDATED, DateInterval, Precision, Span, Zone, ZoneKind
 
 ARTICLE_RANK = (
@@ -35,24 +38,8 @@ STATEMENT_RANK = (
 )
 """For a statement, what the desk wrote down outranks all but the post's own id and stamp."""
 
-_LINE_LENGTH = 160
-"""Code points: a line that gives the date of a page, byline and all, is no longer."""
 _BELOW_HEAD = 3
 """Paragraphs below the first prose in which « Publié le … » may stand: under the standfirst."""
-_EDGES = " \t\xa0\u202f:,;.|•·()[]–—-»«/"
-_BYLINE = re.compile(
-    r"^(?:par|by|propos recueillis par)\s+[^|•·]{2,80}?"
-    r"(?:\s*[,|•·–—-]\s*|\s+(?=(?:publi|posté|mis |le\b|posted|published|on\b|updated)))",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(r"^[^|•·]{1,40}[|•·]\s*")
-_DATELINE = re.compile(r"^[A-ZÀ-Ý][\w'’-]+(?:[ -][\w'’-]+){0,3},(?:\s*le)?$")
-_TAIL = re.compile(
-    r"^(?:\d+\s*(?:min|mn|minutes?)\b.{0,40}|(?:temps de )?lecture\b.{0,40}|(?:par|by)\s.{1,80}"
-    r"|\d+\s+(?:commentaires?|comments?)|(?:commentaires?|comments?)\b.{0,12})?$",
-    re.IGNORECASE,
-)
-_WEAK_LEADS = frozenset({"", "le", "du", "on", "date"})
 _URL_DAY = re.compile(r"(?<![0-9A-Za-z])(\d{4})([/_-]?)(\d{1,2})\2(\d{1,2})(?![0-9A-Za-z])")
 
 
@@ -98,11 +85,15 @@ def visible_dates(
     published: list[DateInterval] = []
     updated: list[DateInterval] = []
     for line, below in _head_lines(text, zones, header):
-        found = _publication_dates(text, line, below, zone, latest)
+        words = line.of(text)
+        found = dates_of_line(words, below=below, zone=zone, latest=latest)
+        method = "visible_line"
         if not found and anchor is not None:
-            found = _relative_dates(text, line, below, zone, anchor)
-        for role, date in found:
-            (updated if role == "updated" else published).append(date)
+            found = relative_dates_of_line(words, below=below, zone=zone, anchor=anchor)
+            method = "relative_line"
+        for date in found:
+            kept = updated if date.role == "updated" else published
+            kept.append(_as_candidate(words, line, date, method))
     return tuple(published), tuple(updated)
 
 
@@ -113,9 +104,9 @@ def refused_dates(
     refused: list[str] = []
     for line, below in _head_lines(text, zones, header):
         words = line.of(text)
-        if _publication_dates(text, line, below, zone, latest):
+        if dates_of_line(words, below=below, zone=zone, latest=latest):
             continue
-        if _publication_dates(text, line, below, zone, _FAR):
+        if dates_of_line(words, below=below, zone=zone, latest=_FAR):
             refused.append(f"the date « {words.strip()[:80]} » lies in the future")
         elif (match := _LONG_YEAR.search(words)) and is_publication_line(
             words[: match.start("year") + 4]
@@ -139,15 +130,6 @@ def _head_lines(text: str, zones: Sequence[Zone], header: int) -> Iterator[tuple
             return
         for line in _printed_lines(text, place.span):
             yield line, bool(below)
-
-
-def is_publication_line(words: str) -> bool:
-    """Whether a line is a date and nothing else but words of publication, whatever the date."""
-    line = Span(0, len(words))
-    return bool(
-        _publication_dates(words, line, False, "UTC", _FAR)
-        or _relative_dates(words, line, True, "UTC", datetime(2023, 11, 20, 23, tzinfo=UTC))
-    )
 
 
 def url_date(url: str, *, zone: str, latest: datetime) -> DateInterval | None:
@@ -222,72 +204,10 @@ def _printed_lines(text: str, span: Span) -> list[Span]:
     return lines
 
 
-def _publication_dates(
-    text: str, line: Span, below: bool, zone: str, latest: datetime
-) -> list[tuple[str, DateInterval]]:
-    """The dates of a line with their role, or none when the line says anything else."""
-    words = line.of(text)
-    if len(words) > _LINE_LENGTH:
-        return []
-    dates = find_dates(words, zone=zone, latest=latest)
-    if not dates or not _TAIL.match(words[dates[-1].span.end :].strip(_EDGES)):
-        return []
-    found: list[tuple[str, DateInterval]] = []
-    position = 0
-    for date in dates:
-        lead = words[position : date.span.start]
-        position = date.span.end
-        role = _role(lead)
-        if role is None or (below and _bare(lead, date)):
-            return []
-        found.append((role, _as_candidate(words, line, date)))
-    return found
-
-
-def _relative_dates(
-    text: str, line: Span, below: bool, zone: str, anchor: datetime
-) -> list[tuple[str, DateInterval]]:
-    """The relative date of a line with its role, or none when the line says anything else."""
-    words = line.of(text)
-    if len(words) > _LINE_LENGTH:
-        return []
-    date = find_relative(words, anchor=anchor, zone=zone)
-    if date is None or not _TAIL.match(words[date.span.end :].strip(_EDGES)):
-        return []
-    lead = words[: date.span.start]
-    role = _role(lead)
-    if role is None or (below and lead.strip(_EDGES).casefold() in _WEAK_LEADS):
-        return []
-    return [(role, replace(_as_candidate(words, line, date), method="relative_line"))]
-
-
-def _bare(lead: str, date: WrittenDate) -> bool:
-    return lead.strip(_EDGES).casefold() in _WEAK_LEADS and date.interval.precision is Precision.DAY
-
-
-def _role(lead: str) -> str | None:
-    """What the words before a date make of it, or `None` when they are no words of publication."""
-    dateline = lead.strip(" \t\xa0")
-    if _DATELINE.match(dateline):
-        return "published"
-    rest = _BYLINE.sub("", lead.strip(_EDGES) + " ").strip(_EDGES)
-    for form in (rest, _SECTION.sub("", dateline).strip(_EDGES)):
-        role = _leads().get(re.sub(r"\s+", " ", form).casefold())
-        if role is not None:
-            return role
-    return None
-
-
-@lru_cache
-def _leads() -> dict[str, str]:
-    leads = {row["form"]: row["role"] for row in read_lexicon("fr/read_date_leads.tsv")}
-    return {"": "published", **leads}
-
-
-def _as_candidate(words: str, line: Span, date: WrittenDate) -> DateInterval:
+def _as_candidate(words: str, line: Span, date: LineDate, method: str) -> DateInterval:
     return replace(
         date.interval,
-        method="visible_line",
+        method=method,
         evidence=Span(line.start + date.span.start, line.start + date.span.end),
         evidence_text=date.span.of(words),
     )

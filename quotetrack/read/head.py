@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from quotetrack.read.dating import is_publication_line
+from quotetrack.read.date_lines import is_publication_line
 from quotetrack.read.furniture import folded
 from quotetrack.read.line import Line
 from quotetrack.records import ZoneKind
