@@ -14,7 +14,7 @@ from quotetrack.read.extractor import Extractor
 from quotetrack.read.inputs import InputItem
 from quotetrack.read.manifest import Description
 from quotetrack.read.offsets import markup_byte_spans, plain_byte_spans
-from quotetrack.read.page import Page, date_faults, documents_of
+from quotetrack.read.page import Page, date_doubts, date_faults, documents_of
 from quotetrack.read.reading import Reading
 from quotetrack.records import NOTE, Received, Rejection
 from quotetrack.settings import ReadSettings
@@ -70,7 +70,11 @@ def read_capture(
     return Reading(
         item,
         documents,
-        (*_unseen(page), *(Rejection("read", fault, page.place) for fault in faults)),
+        (
+            *_unseen(page),
+            *(Rejection("read", fault, page.place) for fault in faults),
+            *(Rejection(NOTE, doubt, page.place) for doubt in date_doubts(documents[0])),
+        ),
         Received(page.sha256, capture.content, decoded.encoding, capture.media or media),
         spans,
     )

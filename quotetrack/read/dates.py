@@ -99,7 +99,7 @@ def day_interval(year: int, month: int, day: int, *, zone: str) -> DateInterval 
         start = datetime(year, month, day)
     except ValueError:
         return None
-    return _interval(start, Precision.DAY, _named_zone(zone), zone, "assumed")
+    return _interval(start, Precision.DAY, named_zone(zone), zone, "assumed")
 
 
 def instant(moment: datetime, precision: Precision = Precision.MILLISECOND) -> DateInterval:
@@ -178,7 +178,7 @@ def _clock_after() -> re.Pattern[str]:
     return re.compile(
         rf"(?:T|{_GAP}*(?:[,•·|–—-]|à|at)?{_GAP}*(?:à|at)?{_GAP}*){CLOCK}"
         rf"(?:{_GAP}*,?{_GAP}*\(?(?P<offset>Z\b|(?:UTC|GMT)?{_GAP}?[+-]\d{{2}}:?\d{{2}}(?!\d)"
-        rf"|(?:UTC|GMT){_GAP}?[+-]\d{{1,2}}(?![\d:])|(?:{zones})\b)\)?)?",
+        rf"|(?<=\d)[+-]\d{{2}}(?![\w:])|(?:UTC|GMT){_GAP}?[+-]\d{{1,2}}(?![\d:])|(?:{zones})\b)\)?)?",
         re.IGNORECASE,
     )
 
@@ -229,15 +229,13 @@ def _with_time(text: str, match: re.Match[str], day: datetime, zone: str) -> Wri
             start = reach + clock.start()
     span = Span(start, end)
     if clock is None or found is None:
-        return WrittenDate(span, _interval(day, Precision.DAY, _named_zone(zone), zone, "assumed"))
+        return WrittenDate(span, _interval(day, Precision.DAY, named_zone(zone), zone, "assumed"))
     elapsed, precision = found
     offset = clock.groupdict().get("offset")
     if offset:
         name, tz = _written_zone(offset)
         return WrittenDate(span, _interval(day + elapsed, precision, tz, name, "explicit"))
-    return WrittenDate(
-        span, _interval(day + elapsed, precision, _named_zone(zone), zone, "assumed")
-    )
+    return WrittenDate(span, _interval(day + elapsed, precision, named_zone(zone), zone, "assumed"))
 
 
 def _clock_time(clock: re.Match[str]) -> tuple[timedelta, Precision] | None:
@@ -267,7 +265,8 @@ def _clock_time(clock: re.Match[str]) -> tuple[timedelta, Precision] | None:
     return elapsed, precision
 
 
-def _named_zone(name: str) -> tzinfo:
+def named_zone(name: str) -> tzinfo:
+    """A time zone by its IANA name or its offset."""
     if re.fullmatch(r"[+-]\d{2}:?\d{2}", name):
         sign = -1 if name[0] == "-" else 1
         digits = name[1:].replace(":", "")
@@ -283,12 +282,12 @@ def _written_zone(written: str) -> tuple[str, tzinfo]:
     if offset:
         written = f"{offset[1]}{int(offset[2]):02}:{offset[3] or '00'}"
     name = by_form.get(written.lower(), written)
-    if re.fullmatch(r"[+-]\d{4}", name):
-        name = f"{name[:3]}:{name[3:]}"
+    if re.fullmatch(r"[+-]\d{2}(?:\d{2})?", name):
+        name = f"{name[:3]}:{name[3:] or '00'}"
     if name in ("+00:00", "-00:00"):
         return "UTC", UTC
     try:
-        return name, _named_zone(name)
+        return name, named_zone(name)
     except ValueError:  # an offset of a day or more
         return "UTC", UTC
 
@@ -323,4 +322,4 @@ def _month_or_year(year: int, month: int | None, zone: str) -> DateInterval | No
         after = datetime(year + month // 12, month % 12 + 1, 1)
         precision = Precision.MONTH
     end = after - timedelta(microseconds=1)
-    return _bounds(start, end, precision, _named_zone(zone), zone, "assumed")
+    return _bounds(start, end, precision, named_zone(zone), zone, "assumed")

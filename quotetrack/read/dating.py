@@ -14,7 +14,7 @@ from quotetrack.read.date_lines import (
     is_publication_line,
     relative_dates_of_line,
 )
-from quotetrack.read.dates import day_interval
+from quotetrack.read.dates import day_interval, named_zone
 from quotetrack.records import UNDATED, DateInterval, Precision, Span, Zone, ZoneKind
 
 ARTICLE_RANK = (
@@ -38,6 +38,7 @@ STATEMENT_RANK = (
 )
 """For a statement, what the desk wrote down outranks all but the post's own id and stamp."""
 
+_MARKED_UP = ("json_ld", "open_graph", "time_element")
 _BELOW_HEAD = 3
 """Paragraphs below the first prose in which « Publié le … » may stand: under the standfirst."""
 _URL_DAY = re.compile(r"(?<![0-9A-Za-z])(\d{4})([/_-]?)(\d{1,2})\2(\d{1,2})(?![0-9A-Za-z])")
@@ -56,6 +57,49 @@ def choose(candidates: Sequence[DateInterval]) -> DateInterval:
         if _within(other, best) and _width(other) < _width(best):
             best = other
     return best
+
+
+def with_doubt(chosen: DateInterval, candidates: Sequence[DateInterval]) -> DateInterval:
+    """The chosen date, its zone marked `assumed` where the page itself contradicts it.
+
+    Publishing systems write local time as UTC: the mark-up says 09:57Z and the page prints 9 h 57,
+    which in the zone of the outlet is another instant. Nobody can tell which one is right.
+    """
+    return replace(chosen, zone_source="assumed") if _mislabelled(chosen, candidates) else chosen
+
+
+def doubts(chosen: DateInterval, candidates: Sequence[DateInterval]) -> tuple[str, ...]:
+    """The same contradiction in words."""
+    return tuple(
+        f"the mark-up gives « {chosen.evidence_text} », the page prints « {other.evidence_text} »:"
+        " one clock in two zones, so the zone is only assumed"
+        for other in _mislabelled(chosen, candidates)[:1]
+    )
+
+
+def _mislabelled(chosen: DateInterval, candidates: Sequence[DateInterval]) -> list[DateInterval]:
+    """The printed dates with the clock of the mark-up's UTC, in another zone."""
+    start = chosen.not_before
+    if chosen.method not in _MARKED_UP or chosen.zone != "UTC" or start is None:
+        return []
+    return [
+        other
+        for other in candidates
+        if other.method == "visible_line"
+        and other.precision in (Precision.MINUTE, Precision.SECOND)
+        and other.zone_source != "explicit"
+        and other.not_before is not None
+        and other.zone is not None
+        and other.not_before != start
+        and _clock_in(other, other.zone) == (start.day, start.hour, start.minute)
+    ]
+
+
+def _clock_in(date: DateInterval, zone: str) -> tuple[int, int, int] | None:
+    if date.not_before is None:
+        return None
+    here = date.not_before.astimezone(named_zone(zone))
+    return here.day, here.hour, here.minute
 
 
 def ranked(

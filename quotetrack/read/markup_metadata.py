@@ -9,6 +9,10 @@ from typing import Any
 
 from lxml import html
 
+_LONG = 200
+"""Code points: a paragraph of this length is the article's own text."""
+_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
+_COMMA_TOO_MANY = re.compile(r",\s*([}\]])")
 _ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|LiveBlog|SocialMediaPosting")
 _UPDATED = re.compile(r"updat|modif|mis[e]? à jour|màj", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publish|publi|entry-date|pubdate|posted|article.?date", re.IGNORECASE)
@@ -21,11 +25,13 @@ _TITLE_SEPARATOR = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 def metadata_of(root: html.HtmlElement) -> tuple[dict[str, str], list[dict[str, Any]]]:
     """The names (title, outlet, url, author, language, generator) and the dates of a page."""
     metas = _metas(root)
-    linked = next(iter(_linked_articles(root)), {})
+    address = _canonical(root) or metas.get("og:url", "")
+    own = _own_article(root, address)
+    linked = own or next(iter(_linked_articles(root)), {})
     names = {
         "title": _title(root, metas, linked),
         "outlet": metas.get("og:site_name") or _name(linked.get("publisher")),
-        "url": _canonical(root) or metas.get("og:url") or _text(linked.get("url")),
+        "url": address or _text(linked.get("url")),
         "author": _name(linked.get("author")) or metas.get("author") or "",
         "language": (root.get("lang") or metas.get("og:locale", ""))
         .replace("_", "-")
@@ -33,7 +39,7 @@ def metadata_of(root: html.HtmlElement) -> tuple[dict[str, str], list[dict[str, 
         "generator": metas.get("generator", ""),
     }
     dates = [
-        *_linked_dates(root),
+        *_linked_dates(own or {}),
         *_meta_dates(metas),
         *_time_elements(root),
     ]
@@ -76,14 +82,49 @@ def _linked_articles(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         if script.get("type", "").split(";")[0].strip().lower() != "application/ld+json":
             continue
-        try:
-            parsed = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
+        parsed = _parsed(script.text or "")
         for node in _nodes(parsed, depth=0):
             types = node.get("@type")
             if _ARTICLE_TYPES.search(" ".join(types) if isinstance(types, list) else str(types)):
                 yield node
+
+
+def _parsed(written: str) -> object:
+    """JSON as pages write it: in comments, in CDATA, with a comma too many; else `None`."""
+    bare = _WRAPPING.sub("", written)
+    for text in (bare, _COMMA_TOO_MANY.sub(r"\1", bare)):
+        try:
+            return json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _own_article(root: html.HtmlElement, address: str) -> dict[str, Any] | None:
+    """The article in JSON-LD that is the page itself: by its address, its headline, or alone.
+
+    Of several that are told apart by neither, none is: a list of articles has no date of its own.
+    """
+    articles = list(_linked_articles(root))
+    if len(articles) < 2:
+        return articles[0] if articles else None
+    heading = _plain(next((plain for h1 in root.iter("h1") if (plain := h1.text_content())), ""))
+    for article in articles:
+        named = (_text(article.get("url")), _text(article.get("@id")), _main_entity(article))
+        if address and any(name.split("#")[0].rstrip("/") == address.rstrip("/") for name in named):
+            return article
+    same = [one for one in articles if heading and _plain(_text(one.get("headline"))) == heading]
+    told = {_text(one.get("datePublished")) for one in articles}
+    return same[0] if same else articles[0] if len(told) == 1 else None
+
+
+def _main_entity(article: dict[str, Any]) -> str:
+    page = article.get("mainEntityOfPage")
+    return _text(page.get("@id")) if isinstance(page, dict) else _text(page)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 _MAX_DEPTH = 4  # @graph in a list in an object is three deep
@@ -101,12 +142,11 @@ def _nodes(parsed: object, depth: int) -> Iterator[dict[str, Any]]:
             yield from _nodes(parsed.get(name), depth + 1)
 
 
-def _linked_dates(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    # The first article is the page's own; others in the list are teasers.
-    for node in list(_linked_articles(root))[:1]:
-        for name, updated in (("datePublished", False), ("dateModified", True)):
-            if written := _text(node.get(name)):
-                yield {"written": written, "method": "json_ld", "updated": updated}
+def _linked_dates(article: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    published = "datePublished" if _text(article.get("datePublished")) else "dateCreated"
+    for name, updated in ((published, False), ("dateModified", True)):
+        if written := _text(article.get(name)):
+            yield {"written": written, "method": "json_ld", "updated": updated}
 
 
 def _text(value: object) -> str:
@@ -127,30 +167,57 @@ def _name(value: object) -> str:
 # --- meta and time elements --------------------------------------------------------------------
 
 
+_META_DATES = (
+    ("article:published_time", False),
+    ("og:article:published_time", False),
+    ("og:published_time", False),
+    ("article:published", False),
+    ("datepublished", False),
+    ("dc.date.issued", False),
+    ("dcterms.issued", False),
+    ("dc.date.created", False),
+    ("dcterms.created", False),
+    ("dc.date", False),
+    ("dcterms.date", False),
+    ("parsely-pub-date", False),
+    ("sailthru.date", False),
+    ("publication_date", False),
+    ("publication-date", False),
+    ("publish-date", False),
+    ("publish_date", False),
+    ("pubdate", False),
+    ("date", False),
+    ("article:modified_time", True),
+    ("og:updated_time", True),
+    ("datemodified", True),
+    ("dc.date.modified", True),
+    ("dcterms.modified", True),
+)
+"""Names of `<meta>` that give the date of a page, most trusted first, and whether of an update."""
+
+
 def _meta_dates(metas: dict[str, str]) -> Iterator[dict[str, Any]]:
-    for name, updated in (
-        ("article:published_time", False),
-        ("og:article:published_time", False),
-        ("datepublished", False),
-        ("dc.date", False),
-        ("date", False),
-        ("article:modified_time", True),
-        ("og:updated_time", True),
-    ):
+    for name, updated in _META_DATES:
         if name in metas:
             yield {"written": metas[name], "method": "open_graph", "updated": updated}
 
 
 def _time_elements(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
-    """The `<time datetime>` of the article's head: before its first long paragraph."""
+    """The `<time datetime>` of the article's head: before its first long paragraph.
+
+    Microdata and hAtom write the same otherwise. Of a page of several articles none is the page's.
+    """
     published = False
-    for element in root.iter("time", "p"):
+    several = _several_articles(root)
+    for element in root.iter("time", "p", "span", "div", "abbr"):
         if element.tag == "p":
-            if len("".join(element.itertext())) >= 200 and not _is_elsewhere(element):
+            if len("".join(element.itertext())) >= _LONG and not _is_elsewhere(element):
                 return
             continue
-        written = element.get("datetime", "").strip()
+        written = _stamp_of(element)
         if not written or _is_elsewhere(element):
+            continue
+        if any(ancestor in several for ancestor in element.iterancestors("article")):
             continue
         about = " ".join(
             [
@@ -163,6 +230,30 @@ def _time_elements(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
         if updated or not published:
             yield {"written": written, "method": "time_element", "updated": updated}
         published = published or not updated
+
+
+def _stamp_of(element: html.HtmlElement) -> str:
+    """The date that an element holds for machines: `<time>`, microdata, an hAtom `<abbr>`."""
+    if element.tag == "time":
+        return str(element.get("datetime", "")).strip()
+    if element.get("itemprop") in ("datePublished", "dateModified", "dateCreated"):
+        return str(element.get("content") or element.get("datetime") or "").strip()
+    hatom = element.tag == "abbr" and re.search(
+        r"\b(published|updated)\b", element.get("class", "")
+    )
+    return str(element.get("title", "")).strip() if hatom else ""
+
+
+def _several_articles(root: html.HtmlElement) -> list[html.HtmlElement]:
+    """The articles of a page that has two or more with a text of their own; else none."""
+    whole = [
+        article
+        for article in root.iter("article")
+        if next(article.iterancestors("article"), None) is None
+        and not _is_elsewhere(article)
+        and sum(len(p.text_content()) for p in article.iter("p")) >= _LONG
+    ]
+    return whole if len(whole) > 1 else []
 
 
 def _before(element: html.HtmlElement) -> str:

@@ -82,6 +82,12 @@ def date_faults(
     return (*page.faults, *printed)
 
 
+def date_doubts(article: Document) -> tuple[str, ...]:
+    """What a page says of its date in two ways that do not agree; the date is kept, in doubt."""
+    chosen = next((date for date in article.date_candidates if date.method != "manifest"), None)
+    return dating.doubts(chosen, article.date_candidates) if chosen else ()
+
+
 def _of_outlet(document: Document, outlet: Outlet | None) -> Document:
     """The document with the zone of its outlet named as such, and the outlet, if none is stated."""
     if outlet is None:
@@ -151,7 +157,7 @@ def _article(
         anchor=page.taken,
     )
     candidates = dating.ranked(_candidates(page, shown, settings, latest))
-    published = dating.choose(candidates)
+    published = dating.with_doubt(dating.choose(candidates), candidates)
     return Document(
         document_id=article_id,
         text=page.text,
