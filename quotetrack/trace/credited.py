@@ -10,13 +10,21 @@ from typing import Any
 
 from quotetrack.records import QuotationKind, Span
 from quotetrack.store import fold
-from quotetrack.trace.credits import Credit, channel_of, find_credits, is_unnamed
+from quotetrack.trace.credits import (
+    ANONYMOUS,
+    Credit,
+    channel_of,
+    find_credits,
+    is_unnamed,
+    medium_by_noun,
+)
 from quotetrack.trace.media import Media, medium_key
 from quotetrack.trace.sentences import paragraph_at, sentence_at, sentence_spans
 
 Row = Mapping[str, Any]
 
 _WORD = re.compile(r"\w+")
+_AND = re.compile(r"\s*,\s*|\s+et\s+")
 _ALONE = ("credit.according", "credit.passed_on", "credit.agency")
 """Rules that tell where words come from even where no quotation stands beside them."""
 
@@ -99,6 +107,8 @@ def _tied(credit: Credit, near: Sequence[Row], media: Media) -> Iterator[Credite
     printed = (credit.kind, credit.cited, credit.span, credit.rule)
     for quotation in near:
         speaker = quotation["speaker"]
+        if credit.rule == ANONYMOUS and speaker is not None and speaker[:1].isupper():
+            continue
         itself = speaker is not None and _is_credited(speaker, credit, media)
         yield Credited(*printed, quotation["quotation_id"], None if itself else speaker)
     if not near and credit.kind == "outlet" and credit.rule in _ALONE:
@@ -108,7 +118,7 @@ def _tied(credit: Credit, near: Sequence[Row], media: Media) -> Iterator[Credite
 def _from_attribution(quotation: Row, text: str, media: Media) -> Iterator[Credited]:
     """What detection already knows: a relay, a source that is a medium, a paper or nobody named."""
     quotation_id, speaker, relay = (quotation[k] for k in ("quotation_id", "speaker", "relay"))
-    if relay is not None:
+    if relay is not None and (_is_name(relay) or is_unnamed(relay)):
         kind = "outlet" if media.called(relay) else "unnamed" if is_unnamed(relay) else "person"
         name, span = media.called(relay) or relay, _span(quotation, "relay")
         yield Credited(kind, name, span, "relay.detected", quotation_id, speaker)
@@ -117,15 +127,26 @@ def _from_attribution(quotation: Row, text: str, media: Media) -> Iterator[Credi
     if source is None:
         return
     medium = media.called(speaker or source) or media.called(source)
+    if medium is None and span is not None:
+        medium = medium_by_noun(text, span)
+    several = [media.called(name) for name in _AND.split(source)]
     channel = channel_of(source)
-    if medium is not None:
+    if medium is None and len(several) > 1 and all(several):
+        for name in filter(None, several):
+            yield Credited("outlet", name, span, "speaker.medium", quotation_id)
+    elif medium is not None:
         yield Credited("outlet", medium, span, "speaker.medium", quotation_id)
-    elif is_unnamed(source):
+    elif is_unnamed(source) and not _is_name(source):
         yield Credited("unnamed", source, span, "speaker.unnamed", quotation_id)
     elif channel is not None:
         itself = speaker is None or fold(speaker) == fold(source)
         credited = None if itself else speaker
         yield Credited("channel", channel, span, "source.channel", quotation_id, credited)
+
+
+def _is_name(words: str) -> bool:
+    """Whether anything in it is printed as a name: « des propos » is none."""
+    return any(word[0].isupper() for word in _WORD.findall(words))
 
 
 def _is_credited(speaker: str, credit: Credit, media: Media) -> bool:

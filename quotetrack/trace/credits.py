@@ -20,6 +20,10 @@ _QUALITY = (
 )
 _DETERMINER = r"(?:(?:le|la|les|un|une|des|du|au|aux|ce|cette|notre|nos|son|sa|leurs?)\s+|l['’])?"
 _OWN = r"(?:un|une|son|sa|ses|ce|cet|cette|le|la|les|leur|leurs|plusieurs|deux|des)\s+|l['’]"
+_NOUN_REACH = 60
+"""Code points before a name in which « le média en ligne » stands."""
+ANONYMOUS = "credit.anonymous"
+"""The rule for who asked not to be named: void where a name stands all the same."""
 _AND = re.compile(r"(?:\s*,\s*|\s+(?:et|ou|ainsi que|puis)\s+)(?:par\s+|selon\s+)?", re.IGNORECASE)
 _CONTRACTION = re.compile(r"(?:du|au|aux|des)$", re.IGNORECASE)
 
@@ -40,9 +44,12 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
+    """What leads to a name; `follows` is what must stand behind it (`None`: anything may)."""
+
     pattern: re.Pattern[str]
     takes: str
     rule: str
+    follows: re.Pattern[str] | None
 
 
 def find_credits(
@@ -58,6 +65,8 @@ def find_credits(
         for match in lead.pattern.finditer(text, sentence.start, sentence.end):
             found.extend(_behind(text, match, sentence.end, lead, media, translated, known))
     found.extend(_channels(text, sentence))
+    for match in _anonymous().finditer(text, sentence.start, sentence.end):
+        found.append(Credit("unnamed", match.group(), Span(*match.span()), ANONYMOUS))
     kept: list[Credit] = []
     for credit in sorted(found, key=lambda one: (one.span.start, -len(one.span), one.rule)):
         if not any(credit.span.overlaps(other.span) for other in kept):
@@ -72,8 +81,17 @@ def channel_of(source: str) -> str | None:
 
 
 def is_unnamed(source: str) -> bool:
-    """Whether a source as printed names nobody: « plusieurs sources »."""
+    """Whether a source as printed names nobody: « plusieurs sources », « deux personnes »."""
     return _nouns()["unnamed"].match(source) is not None
+
+
+def medium_by_noun(text: str, source: Span) -> str | None:
+    """The medium that a source names with what it is: « le site spécialisé TechLac »."""
+    for noun in _nouns()["outlet"].finditer(text, max(0, source.start - _NOUN_REACH), source.end):
+        name = NAME.match(text, noun.end(), source.end)
+        if name is not None and source.start <= name.end() and name.end() >= source.end:
+            return name["name"].rstrip(".'’-")
+    return None
 
 
 # --- media, persons, unnamed sources ---------------------------------------------------------
@@ -82,13 +100,30 @@ def is_unnamed(source: str) -> bool:
 @lru_cache
 def _leads() -> tuple[_Lead, ...]:
     """What leads to a name, one pattern a rule, so that a sentence is read a few times only."""
-    grouped: dict[tuple[str, str], list[str]] = {}
+    grouped: dict[tuple[str, str, str], list[str]] = {}
     for row in read_lexicon("fr/trace_credit_leads.tsv"):
-        grouped.setdefault((row["takes"], row["rule"]), []).append(row["pattern"])
+        key = (row["takes"], row["rule"], row["follows"])
+        grouped.setdefault(key, []).append(row["pattern"])
     return tuple(
-        _Lead(re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?:\s+|(?<=['’]))", re.I), *key)
-        for key, patterns in grouped.items()
+        _Lead(
+            re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?:\s+|(?<=['’]))", re.I),
+            takes,
+            rule,
+            re.compile(rf"\s+(?:{follows})(?!\w)") if follows else None,
+        )
+        for (takes, rule, follows), patterns in grouped.items()
     )
+
+
+@lru_cache
+def _anonymous() -> re.Pattern[str]:
+    """« sous couvert d'anonymat »: who spoke is not to be named."""
+    rows = [
+        row["pattern"]
+        for row in read_lexicon("fr/trace_credit_nouns.tsv")
+        if row["kind"] == "anonymous"
+    ]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(rows)})(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache
@@ -119,8 +154,9 @@ def _behind(
     """The one credited at the end of a lead, and those listed after (« X et Y »)."""
     offset, contracted = match.end(), bool(_CONTRACTION.search(match.group().rstrip()))
     while offset < end:
-        credit = _named_at(text, offset, lead, media, contracted, translated, known)
-        if credit is None or credit.span.end > end:
+        within = Span(offset, end)
+        credit = _named_at(text, within, lead, media, contracted, translated, known)
+        if credit is None or (lead.follows and not lead.follows.match(text, credit.span.end, end)):
             return
         yield credit
         more = _AND.match(text, credit.span.end, end)
@@ -132,29 +168,30 @@ def _behind(
 
 def _named_at(
     text: str,
-    offset: int,
+    within: Span,
     lead: _Lead,
     media: Media,
     contracted: bool,
     translated: bool,
     known: frozenset[str],
 ) -> Credit | None:
-    """Who is named at an offset, as a medium, a journalist, an unnamed source."""
+    """Who is named at the beginning of a stretch: a medium, a journalist, an unnamed source."""
+    offset, end = within.start, within.end
     printed = media.contracted if contracted else media.printed
-    match = printed.match(text, offset) or media.printed.match(text, offset)
+    match = printed.match(text, offset, end) or media.printed.match(text, offset, end)
     if match is not None:
         name = media.called(match.group()) or match.group()
         return Credit("outlet", name, Span(*match.span()), lead.rule)
-    if translated and (match := media.translated.match(text, offset)):
+    if translated and (match := media.translated.match(text, offset, end)):
         return Credit("outlet", translations()[match.group()], Span(*match.span()), lead.rule)
-    if lead.rule != "credit.told" and (match := _nouns()["unnamed"].match(text, offset)):
+    if lead.rule != "credit.told" and (match := _nouns()["unnamed"].match(text, offset, end)):
         return Credit("unnamed", match.group(), Span(*match.span()), lead.rule)
     for kind in ("outlet", "person"):
-        noun = _nouns()[kind].match(text, offset)
-        name_match = NAME.match(text, noun.end()) if noun else None
+        noun = _nouns()[kind].match(text, offset, end)
+        name_match = NAME.match(text, noun.end(), end) if noun else None
         if name_match is not None:
             return _named(text, offset, name_match, kind, lead.rule, media, known)
-    if lead.takes == "name" and (name_match := NAME.match(text, offset)):
+    if lead.takes == "name" and (name_match := NAME.match(text, offset, end)):
         return _named(text, offset, name_match, "outlet", lead.rule, media, known)
     return None
 
@@ -206,6 +243,7 @@ def _channel_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?i:{led_text}|(?:lors|au\s+cours)\s+d['’]une?\s+){of_one}"
             rf"(?P<noun>{nouns('text')})(?!\w)"
         ),
+        re.compile(rf"(?<!\w)(?P<noun>{nouns('verb')})(?!\w)"),
     )
 
 

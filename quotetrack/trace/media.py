@@ -13,21 +13,36 @@ from quotetrack.store import fold
 _ARTICLE = re.compile(r"^(?:(?:the|le|la|les|du|au|aux) |l')")
 _PRINTED_ARTICLE = r"(?:(?:[Ll]es?|[Ll]a|[Tt]he)\s+|[Ll]['’])?"
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.&-]*"
-_BETWEEN = r"(?:\s+(?:d['’]|de\s+l['’]|(?:de|du|des|en|la|le|les)\s+)?|\s+d['’])"
+_BETWEEN = r"(?:[^\S\n]+(?:d['’]|de\s+l['’]|(?:de|du|des|en|la|le|les)\s+)?|[^\S\n]+d['’])"
 NAME = re.compile(
     rf"«?\s*{_PRINTED_ARTICLE}(?P<name>(?:\d+\s)?{_CAPITALISED}(?:{_BETWEEN}{_CAPITALISED}|\s\d\b)*)"
 )
 
 
 def medium_key(name: str) -> str:
-    """A medium's name in a comparable form: « le New York Times », « The New York Times »."""
-    return _ARTICLE.sub("", fold(name))
+    """A medium's name in a comparable form: « le New York Times », « The New York Times ».
+
+    Blanks and hyphens do not count: « France Info » and « franceinfo » are one.
+    """
+    return re.sub(r"[\s-]+", "", _ARTICLE.sub("", fold(name)))
 
 
 @lru_cache
 def known_media() -> dict[str, str]:
-    """Media names by their key."""
-    return {medium_key(row["name"]): row["name"] for row in read_lexicon("fr/trace_media.tsv")}
+    """Media names by their key; agencies have one name however they are printed."""
+    agencies = {medium_key(row["printed"]): row["agency"] for row in _agencies()}
+    return {medium_key(name): name for name in _spellings()} | agencies
+
+
+@lru_cache
+def _agencies() -> tuple[dict[str, str], ...]:
+    return tuple(read_lexicon("fr/trace_agencies.tsv"))
+
+
+@lru_cache
+def _spellings() -> tuple[str, ...]:
+    """Every spelling of the lexicon: « France Info » and « franceinfo » are one medium."""
+    return tuple(row["name"] for row in read_lexicon("fr/trace_media.tsv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +69,12 @@ def media_of(outlets: frozenset[str]) -> Media:
     """The known media with the outlets of a corpus."""
     own = {medium_key(outlet): outlet for outlet in sorted(outlets, reverse=True)}
     names = {**own, **known_media()}
+    printed = (*own.values(), *_spellings())
     return Media(
         names=names,
         in_corpus=frozenset(own),
-        printed=_any_of(_with_article(name) for name in names.values()),
-        contracted=_any_of(_letters(_bare(name)) for name in names.values()),
+        printed=_any_of(_with_article(name) for name in printed),
+        contracted=_any_of(_letters(_bare(name)) for name in printed),
         translated=_any_of(_letters(name) for name in translations()),
     )
 
@@ -72,6 +88,8 @@ def translations() -> dict[str, str]:
 def _with_article(name: str) -> str:
     """A name as a text prints it: « Le Monde » never without its article, « la BBC » with one."""
     bare = _bare(name)
+    if bare == name and _is_word(name):
+        return f"{_letters(name)}{_NOT_A_PERSON}"
     if bare == name:
         return rf"(?:[Ll]es?\s+|[Ll]a\s+|[Ll]['’])?{_letters(name)}"
     if name.startswith("The "):
@@ -88,9 +106,26 @@ def _bare(name: str) -> str:
 def _letters(name: str) -> str:
     """A name whatever its apostrophes and blanks."""
     escaped = re.sub(r"(?:\\ )+", r"\\s+", re.escape(name))
-    return escaped.replace("’", "'").replace("'", "['’]")
+    plain = re.sub("[ÀÂÇÉÈÊÎÔÛ]", _with_bare_capital, escaped)
+    return plain.replace("’", "'").replace("'", "['’]")
+
+
+def _with_bare_capital(match: re.Match[str]) -> str:
+    """A capital with or without its accent: « Les Échos » is printed « Les Echos » too."""
+    return f"[{match[0]}{fold(match[0]).upper()}]"
+
+
+_NOT_A_PERSON = r"(?!\s+[A-ZÀ-Þ][a-zà-ÿ])"
+"""« Marianne » is a paper, « Marianne Petit » is none."""
+_NOT_A_THING = r"(?!\s+(?:d(?:e|u|es)\s+|d['’])[a-zà-ÿ])"
+"""« Le Temps » is a paper, « le Temps des cerises » is none."""
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is one word that is no acronym, and so perhaps a word of the language."""
+    return name.isalpha() and not name.isupper()
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     longest = sorted(set(patterns), key=lambda pattern: (-len(pattern), pattern))
-    return re.compile(rf"(?:{'|'.join(longest)})(?![\w-])")
+    return re.compile(rf"(?:{'|'.join(longest)})(?![\w-]){_NOT_A_THING}")

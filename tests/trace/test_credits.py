@@ -38,6 +38,20 @@ def credited(sentence, *, translated=False, known=()):
         ("Riou l’a écrit sur X.", [("channel", "X")]),
         ("Riou l’a noté sur Twitter.", [("channel", "X")]),
         ("Riou l’a publié sur son compte Instagram.", [("channel", "Instagram")]),
+        ("Une lettre que s’est procurée Le Fanal le dit.", [("outlet", "Le Fanal")]),
+        ("Un mémo que Le Fanal a pu consulter le dit.", [("outlet", "Le Fanal")]),
+        ("Un mémo dont l’AFP a obtenu copie le dit.", [("outlet", "AFP")]),
+        ("Des propos relayés par Les Echos.", [("outlet", "Les Échos")]),
+        ("Riou, citée dans Libération, nie.", [("outlet", "Libération")]),
+        ("Riou a nié, citée par l’agence Reuters.\nLe port dort.", [("outlet", "Reuters")]),
+        ("Riou l’a dit à l’Agence France-Presse.", [("outlet", "AFP")]),
+        ("Riou l’a dit à la télévision publique Canal Nord.", [("outlet", "Canal Nord")]),
+        ("Riou l’a dit à plusieurs médias, dont Le Progrès.", [("outlet", "Le Progrès")]),
+        ("D’après nos confrères de Sud Ouest, oui.", [("outlet", "Sud Ouest")]),
+        ("Riou nie, affirme-t-on de source policière.", [("unnamed", "de source policière")]),
+        ("Riou nie, assure L’Ancre, citant plusieurs sources.", [("unnamed", "plusieurs sources")]),
+        ("Un cadre le dit sous couvert d’anonymat.", [("unnamed", "sous couvert d’anonymat")]),
+        ("« Nous partons », a tweeté Riou.", [("channel", "X")]),
     ],
 )
 def test_a_credit_is_read_as_printed(sentence, expected):
@@ -54,6 +68,11 @@ def test_a_credit_is_read_as_printed(sentence, expected):
         "Elle a dit à des journalistes que non.",
         "Le bateau est parti avec le Capitaine Riou.",
         "Une photo prise par Claire Morvan.",
+        "Riou l’a dit au Temps des cerises, son café.",
+        "Riou l’a dit à la Libération du village.",
+        "Riou est venue avec Marianne Petit.",
+        "Un mémo que Le Monde ignore le dit.",
+        "Riou, actionnaire de TF1, nie.",
     ],
 )
 def test_what_is_no_medium_is_no_credit(sentence):
