@@ -96,7 +96,8 @@ def is_named(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) 
     if not content or not _TITLED.search(lead):
         return False
     short_noun = size <= _SHORT_WORDS and content[0].upos in ("NOUN", "PROPN")
-    return is_title(content) or (short_noun and not verbal)
+    clause = verbal and content[0].text[:1].isupper()  # « le mouvement « Rendez-nous nos rives » »
+    return clause or is_title(content) or (short_noun and not verbal)
 
 
 def is_name_shaped(content: Sequence[Word]) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         ("title", "Elle joue dans « Les Moissons blanches », sorti en 2019."),
         ("title", "« La Rue des Tanneurs » de Mathieu Delorme a plu au public."),
         ("scare_quote", "Le chef du gouvernement s'attaque à « la » réforme, dit-on."),
+        ("name", "Le mouvement « Rendez-nous nos rives » a réuni deux cents personnes."),
         ("name", "La ministre a cité la ligue « Terres et Eaux libres » dans son discours."),
     ],
 )
