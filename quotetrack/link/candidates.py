@@ -29,8 +29,9 @@ from quotetrack.settings import LinkSettings
 LEAST_SHARE = 0.25
 """Share of the part's word pairs under which no re-wording is recognised any more: not compared."""
 MET_SHARE = 0.4
-"""Share of the questions of a full pass that two wordings must meet in, to be compared: at 200,000
-quotations, less compared twice as many pairs and found 0.3 % more of the true ones."""
+"""Share of the questions of a part that a whole must meet it in, to be compared: at 200,000
+quotations, less compared twice as many pairs and found 0.3 % more of the true ones. Of 500 excerpts
+added to a million quotations, all met their whole with .4 as with 0, at a third of the cost."""
 RARE_ENOUGH = 12.0
 """Nats of shared rarity from which words are no chance: two word pairs that stand once in 400
 wordings each. Under it, one fragment in twenty of the synthetic corpus found a wrong whole."""
@@ -149,7 +150,7 @@ def find_candidates(
     compared = 0
     all_pairs, sure, doubtful = _no_pairs(), _no_pairs(), _no_pairs()
     for low, high in ranges:
-        found = _compare(store, settings, low, high, MET_SHARE if afresh else 0.0)
+        found = _compare(store, settings, low, high)
         compared += found.num_rows
         pairs = _pairs(found)
         if compared <= settings.closer_looks:
@@ -160,7 +161,7 @@ def find_candidates(
     store.execute("link/clear_work")
     if compared <= settings.closer_looks:
         return Candidates(_no_pairs(), all_pairs, compared, left_out, 0)
-    doubtful = doubtful.take(_most_promising(sure, doubtful))
+    doubtful = doubtful.take(_most_promising(sure, doubtful, joined_too=afresh))
     unread = max(0, len(doubtful) - settings.closer_looks)
     doubtful = doubtful.take(np.arange(min(len(doubtful), settings.closer_looks)))
     return Candidates(sure, doubtful, compared, left_out, unread)
@@ -173,13 +174,11 @@ def _ranges(shingles: int, most: int) -> Iterator[tuple[int, int]]:
     return zip(bounds, [*(bound - 1 for bound in bounds[1:]), _MOST], strict=True)
 
 
-def _compare(
-    store: Questions, settings: LinkSettings, low: int, high: int, met_share: float
-) -> pa.Table:
+def _compare(store: Questions, settings: LinkSettings, low: int, high: int) -> pa.Table:
     """The pairs of a range, with what decides."""
     store.keep("answer", "link/answer", instead=True, low=low, high=high)
     store.keep(
-        "meeting", "link/meeting", instead=True, meetings=settings.meetings, met_share=met_share
+        "meeting", "link/meeting", instead=True, meetings=settings.meetings, met_share=MET_SHARE
     )
     store.keep("wanted", "link/wanted", instead=True)
     return store.table("link/comparison", low=low, high=high, least_share=LEAST_SHARE)
@@ -246,7 +245,11 @@ def _same_names(store: Questions, parts: Ids, wholes: Ids) -> list[bool]:
     ]
 
 
-def _most_promising(sure: Pairs, doubtful: Pairs) -> npt.NDArray[np.int64]:
-    """The order in which to read: parts that the counts joined to nothing, the most alike first."""
+def _most_promising(sure: Pairs, doubtful: Pairs, *, joined_too: bool) -> npt.NDArray[np.int64]:
+    """The order in which to read: parts that the counts joined to nothing, the most alike first.
+
+    Those that the counts joined come last, or not at all: a desk waits for an addition.
+    """
     joined = np.isin(doubtful.part, sure.part)
-    return np.lexsort((doubtful.whole, doubtful.part, -doubtful.share, joined))
+    order = np.lexsort((doubtful.whole, doubtful.part, -doubtful.share, joined))
+    return order if joined_too else order[: int((~joined).sum())]

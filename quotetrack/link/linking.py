@@ -253,6 +253,7 @@ def _sayings(rows: pa.Table, judgements: Sequence[dict[str, Any]]) -> list[Sayin
         columns["utterance_id"],
         columns["start_offset"],
         columns["end_offset"],
+        columns["is_printed"],
     )
     apart = {
         frozenset((row["part_id"], row["whole_id"]))

@@ -110,8 +110,11 @@ def utterance_id(wording_id: int, saying: str) -> str:
 
 
 def _head(sayings: Sequence[Saying], members: Sequence[int]) -> int:
-    """The saying that shows the utterance: the speaker's own statement, else the longest."""
-    return min(members, key=lambda place: (not sayings[place].primary, place))
+    """The saying that shows the utterance: a statement of the speaker, else the longest printed."""
+    return min(
+        members,
+        key=lambda place: (not sayings[place].primary, not sayings[place].printed, place),
+    )
 
 
 def _choose_edges(linked: Linked, heads: Mapping[int, int]) -> dict[int, Edge]:

@@ -22,7 +22,8 @@ class Mention(NamedTuple):
     `person` is the comparable name of a person, `body` that of another known speaker. The dates
     are the bounds of a known publication date in microseconds since 1970, `None` when it is
     unknown. `utterance_id` is set when the quotation was linked before. `start` and `end` bound it
-    in its document.
+    in its document. `printed` is false in a reader's comment, a teaser or a menu: these join
+    utterances and never change them.
     """
 
     quotation_id: str
@@ -37,6 +38,7 @@ class Mention(NamedTuple):
     utterance_id: str | None = None
     start: int = 0
     end: int = 0
+    printed: bool = True
 
 
 class Measure(NamedTuple):
@@ -51,7 +53,7 @@ class Saying(NamedTuple):
     """A wording with those of its mentions that are one saying.
 
     `name` tells the sayings of one wording apart and is empty where there is only one. `mentions`
-    begin with the one that stands for all: linked before, then primary, then the earliest dated.
+    begin with the one that stands for all: linked before, primary, printed, then the earliest.
     """
 
     wording_id: int
@@ -71,6 +73,11 @@ class Saying(NamedTuple):
     def primary(self) -> bool:
         """Whether one of the mentions is in the speaker's own statement."""
         return any(mention.primary for mention in self.mentions)
+
+    @property
+    def printed(self) -> bool:
+        """Whether one of the mentions is of those that make an utterance what it is."""
+        return any(mention.printed for mention in self.mentions)
 
 
 def make_sayings(
@@ -93,7 +100,7 @@ def make_sayings(
             sayings.append(_saying("", measure, members))
             continue
         members.sort(key=_rank)
-        groups = _short_groups(members) if measure.weak else _groups(members)
+        groups = _grouped(members, weak=measure.weak)
         groups = [part for group in groups for part in _by_utterance(group)]
         groups = [part for group in groups for part in _judged_apart(group, apart)]
         sayings += [
@@ -153,12 +160,13 @@ def _near(first: Mention, second: Mention) -> bool:
     return gap <= CLOSE
 
 
-def _rank(mention: Mention) -> tuple[bool, bool, bool, int, str]:
-    """Linked before, then primary, then the earliest dated, then the smaller id."""
+def _rank(mention: Mention) -> tuple[bool, bool, bool, bool, int, str]:
+    """Linked before, then primary, then printed, then the earliest dated, then the smaller id."""
     dated = mention.not_before
     return (
         mention.utterance_id is None,
         not mention.primary,
+        not mention.printed,
         dated is None,
         dated or 0,
         mention.quotation_id,
@@ -166,8 +174,9 @@ def _rank(mention: Mention) -> tuple[bool, bool, bool, int, str]:
 
 
 def _saying(name: str, measure: Measure, members: Sequence[Mention]) -> Saying:
-    people = {member.person for member in members if member.person}
-    bodies = {member.body for member in members if member.body}
+    telling = [member for member in members if member.printed] or members
+    people = {member.person for member in telling if member.person}
+    bodies = {member.body for member in telling if member.body}
     return Saying(
         wording_id=members[0].wording_id,
         name=name,
@@ -177,6 +186,33 @@ def _saying(name: str, measure: Measure, members: Sequence[Mention]) -> Saying:
         body=bodies.pop() if len(bodies) == 1 else None,
         utterance_id=members[0].utterance_id,
     )
+
+
+def _grouped(members: Sequence[Mention], *, weak: bool) -> list[list[Mention]]:
+    """Group what is printed; each other mention goes with the first group that it fits."""
+    group_all = _short_groups if weak else _groups
+    groups = group_all([member for member in members if member.printed])
+    left: list[Mention] = []
+    for member in members:
+        if not member.printed:
+            fitting = (group for group in groups if _fits(member, group, weak=weak))
+            next(fitting, left).append(member)
+    return groups + group_all(left)
+
+
+def _fits(member: Mention, group: Sequence[Mention], *, weak: bool) -> bool:
+    """Whether a mention may be of a group: no other speaker; short words also close by."""
+    people = [compare_people(member.person, other.person) for other in group]
+    if Agreement.DIFFERENT in people:
+        return False
+    if not weak:
+        return True
+    if any(member.document_id == other.document_id for other in group):
+        return True
+    same = Agreement.SAME in people or (
+        member.body is not None and any(member.body == other.body for other in group)
+    )
+    return same and any(_near(member, other) for other in group)
 
 
 def _groups(members: Sequence[Mention]) -> list[list[Mention]]:
@@ -267,13 +303,20 @@ def _judged_apart(
 
 
 def _names(groups: Sequence[Sequence[Mention]], weak: bool) -> list[str]:
-    """What tells the sayings of one wording apart: the person, else the smallest quotation id."""
-    if len(groups) == 1 and not weak:
-        return [""]
+    """What tells the sayings of one wording apart: the person, else the smallest quotation id.
+
+    The only one that is printed needs no name, nor does one that is alone.
+    """
+    printed = [[member for member in group if member.printed] for group in groups]
+    alone = len(groups) if len(groups) == 1 else sum(map(bool, printed))
     names: list[str] = []
-    for group in groups:
-        people = {member.person for member in group if member.person}
-        smallest = min(member.quotation_id for member in group)
+    for group, telling in zip(groups, printed, strict=True):
+        if alone == 1 and not weak and (telling or len(groups) == 1):
+            names.append("")
+            continue
+        telling = telling or list(group)
+        people = {member.person for member in telling if member.person}
+        smallest = min(member.quotation_id for member in telling)
         name = "" if weak else max(people, key=lambda name: (len(name), name), default="")
         names.append(smallest if weak or name in names else name)
     return names

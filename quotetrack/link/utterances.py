@@ -22,6 +22,8 @@ TIE = 0.05
 AMBIGUOUS_CONTENT_WORDS = 8
 """A piece with fewer content words that stands in two utterances equally well joins neither."""
 
+_SETTLED = "settled "
+
 
 class Edge(NamedTuple):
     """Two sayings (by index) that share words; the part has the higher index (is shorter)."""
@@ -63,21 +65,39 @@ def gather(
     for one, other in sorted(together):
         groups.join(one, other, judged=True)
     result = Gathering(group=[])
-    pieces: list[Edge] = []
-    versions: list[Edge] = []
+    printed: list[Edge] = []
+    others: list[Edge] = []
     for edge in edges:
-        (versions if edge.symmetric else pieces).append(edge)
-    versions.sort(key=_best_first)
-    for edge in versions:
-        if not groups.join(edge.part, edge.whole):
-            result.queued.append(edge)
-    _attach(groups, sayings, pieces, result)
+        both = sayings[edge.part].printed and sayings[edge.whole].printed
+        (printed if both else others).append(edge)
+    _join(groups, sayings, printed, result)
+    if others:
+        groups.settle()
+        _join(groups, sayings, others, result)
+        groups.unsettle()
     _attach_translations(groups, sayings, translations, result)
     result.group = [groups.root(place) for place in range(len(sayings))]
     result.queued = [
         edge for edge in result.queued if result.group[edge.part] != result.group[edge.whole]
     ]
     return result
+
+
+def _join(
+    groups: _Groups, sayings: Sequence[Saying], edges: Sequence[Edge], result: Gathering
+) -> None:
+    """Make versions of one text one, then give each piece to what holds it."""
+    pieces = [edge for edge in edges if not edge.symmetric]
+    versions = sorted((edge for edge in edges if edge.symmetric), key=_best_first)
+    cut = {edge.part for edge in pieces}
+    between_pieces = []
+    for edge in versions:
+        if edge.part in cut and edge.whole in cut:
+            between_pieces.append(edge)
+        elif not groups.join(edge.part, edge.whole):
+            result.queued.append(edge)
+    _attach(groups, sayings, pieces, result)
+    _join_left_pieces(groups, between_pieces, result)
 
 
 def _best_first(edge: Edge) -> tuple[float, int, int]:
@@ -88,10 +108,12 @@ class _Groups:
     """Disjoint groups of sayings that know their utterance, their speaker and whom they shun."""
 
     def __init__(self, sayings: Sequence[Saying], apart: Iterable[tuple[int, int]]) -> None:
+        self.sayings = sayings
         self.parent = list(range(len(sayings)))
         self.utterance = [saying.utterance_id for saying in sayings]
         self.person = [saying.person for saying in sayings]
         self.members: dict[int, list[int]] = {}
+        self.attached: set[int] = set()
         self.shunned: dict[int, set[int]] = defaultdict(set)
         for one, other in apart:
             self.shunned[one].add(other)
@@ -142,6 +164,20 @@ class _Groups:
         shunned = {other for member in self.of(first) for other in self.shunned.get(member, ())}
         return not shunned.isdisjoint(self.of(second))
 
+    def settle(self) -> None:
+        """Let no two groups of printed words become one any more: comments only join them."""
+        for place, saying in enumerate(self.sayings):
+            root = self.root(place)
+            if saying.printed and self.utterance[root] is None:
+                self.utterance[root] = f"{_SETTLED}{root}"
+
+    def unsettle(self) -> None:
+        """Take `settle` back."""
+        self.utterance = [
+            None if name is not None and name.startswith(_SETTLED) else name
+            for name in self.utterance
+        ]
+
     def _merge(self, first: int, second: int) -> None:
         self.members[first] = self.of(first) + self.of(second)
         self.members.pop(second, None)
@@ -178,7 +214,22 @@ def _attach(
             continue
         for edge in best:
             if groups.join(edge.part, edge.whole):
+                groups.attached.add(edge.part)
                 break
+            result.queued.append(edge)
+
+
+def _join_left_pieces(groups: _Groups, edges: Iterable[Edge], result: Gathering) -> None:
+    """Make one of pieces alike that no utterance holds; the others follow what holds each of them.
+
+    Two excerpts that share little but a stock phrase are alike, and would make one utterance of the
+    two that hold them.
+    """
+    followed = {groups.root(place) for place in groups.attached}
+    for edge in edges:
+        if followed.isdisjoint((groups.root(edge.part), groups.root(edge.whole))) and not (
+            groups.join(edge.part, edge.whole)
+        ):
             result.queued.append(edge)
 
 

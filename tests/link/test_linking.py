@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quotetrack.errors import UsageError
 from quotetrack.link import judge, link_quotations, retire_judgement
-from quotetrack.records import Link, LinkState, Relation, Span
+from quotetrack.records import Link, LinkState, Relation, Span, ZoneKind
 from quotetrack.settings import LinkSettings
 from quotetrack.store import Store
 from tests.link.corpus import RUN, fill, on, relation, said, together, utterances
@@ -304,3 +304,64 @@ def conclusions(pairs, *, one_by_one):
 @given(st.permutations(POOL), st.booleans())
 def test_input_order_never_changes_a_full_pass(pairs, one_by_one):
     assert conclusions(pairs, one_by_one=one_by_one) == conclusions(POOL, one_by_one=False)
+
+
+STOCK = "nous avons pris nos responsabilités devant les salariés du chantier naval"
+DOCKS = f"Les grues du port seront réparées avant le printemps, {STOCK}, et la cale rouvrira lundi"
+FERRY = (
+    f"Le bac de nuit reprendra ses traversées vers les îles, {STOCK}, malgré la houle de décembre"
+)
+
+
+def test_excerpts_that_share_a_stock_phrase_do_not_make_one_of_what_holds_them(store):
+    docks, ferry = said(DOCKS), said(FERRY, outlet="La Vigie")
+    ahead = said(f"le printemps, {STOCK}", outlet="L’Écho")
+    behind = said(f"{STOCK}, malgré la", outlet="Ouest Matin")
+    fill(store, [docks, ferry, ahead, behind])
+    link(store)
+    assert together(store, docks, ahead)
+    assert together(store, ferry, behind)
+    assert not together(store, docks, ferry)
+
+
+def shown(store):
+    """The utterances of printed words and the words that show them."""
+    rows = store._connection.execute(
+        "select utterance.utterance_id, shown.folded, quotation.quotation_id from rendering"
+        " inner join utterance on utterance.utterance_id = rendering.utterance_id"
+        " inner join quotation as shown on shown.quotation_id = utterance.representative_id"
+        " inner join quotation on quotation.quotation_id = rendering.quotation_id"
+        " where quotation.zone = 'body'"
+    ).fetchall()
+    return sorted(rows)
+
+
+@pytest.mark.parametrize("zone", [ZoneKind.COMMENT, ZoneKind.TEASER])
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        (LONG, None),
+        (LONG, "Yann Tanguy"),
+        (f"{LONG}, comme je vous l’ai dit hier soir au marché", None),
+        (f"{LONG}. {OTHER}", None),
+        (OTHER, "Anne-Sophie Marie Kergoat"),
+        ("la mission continue", KERGOAT),
+    ],
+)
+def test_a_comment_joins_utterances_and_changes_none(words, speaker, zone):
+    printed = [
+        said(LONG, KERGOAT, published=on(20)),
+        said(LONG, outlet="L’Écho", published=on(21)),
+        said(LONG[30:], outlet="La Vigie"),
+        said(OTHER, KERGOAT, outlet="La Vigie"),
+        said("la mission continue", KERGOAT, published=on(20)),
+        said("la mission continue", KERGOAT, outlet="L’Écho", published=on(29)),
+    ]
+    comment = said(words, speaker, outlet="Le Forum", zone=zone, published=on(25))
+    found = []
+    for quoted in (printed, [*printed, comment]):
+        with Store.open(":memory:") as opened:
+            fill(opened, quoted)
+            link(opened)
+            found.append(shown(opened))
+    assert found[0] == found[1]

@@ -1,6 +1,7 @@
 -- Which wordings meet in at least $meetings of the word pairs that are asked for (in all that they have,
--- where they have fewer), and in at least $met_share of those with which the one asks? The part has
--- fewer words, then the smaller id. Of two pending wordings the part asks; an older one may be either.
+-- where they have fewer), and in at least $met_share of those with which the one asks, if that is the part
+-- (a whole asks for much that its excerpts lack)? The part has fewer words, then the smaller id. Of two
+-- pending wordings the part asks; an older one may be either.
 with asking as (
     select
         question.wording_id,
@@ -37,7 +38,10 @@ met as (
         answer.shingles
     having
         count(*) >= least($meetings, asking.shingles, answer.shingles)
-        and count(*) >= $met_share * asking.asked
+        and (
+            asking.words > answer.words
+            or count(*) >= $met_share * asking.asked
+        )
 )
 
 select

@@ -16,6 +16,7 @@ select
     case when document.published."precision" <> 'none' then epoch_us(document.published.not_after)
     end as not_after,
     document.kind = 'statement' as is_primary,
+    quotation.zone not in ('comment', 'teaser', 'navigation') as is_printed,
     wording.words,
     wording.content_words,
     wording.weak

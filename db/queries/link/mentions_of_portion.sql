@@ -12,6 +12,7 @@ select
     mention.not_before,
     mention.not_after,
     mention.is_primary,
+    mention.is_printed,
     mention.words,
     mention.content_words,
     mention.weak

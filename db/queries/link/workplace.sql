@@ -64,6 +64,7 @@ create or replace temp table mention (
     not_before bigint,
     not_after bigint,
     is_primary boolean,
+    is_printed boolean,
     words integer,
     content_words integer,
     weak boolean
