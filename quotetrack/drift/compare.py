@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +21,9 @@ from quotetrack.link.words import Token, tokens
 from quotetrack.read.languages import language_of
 from quotetrack.records import DriftItem, Passage, QuotationKind, Severity, Span
 from quotetrack.settings import DriftSettings
+
+LETTERS = re.compile(r"[^\W_]")
+"""A letter or a digit: what a text must have to be compared."""
 
 
 class Label(StrEnum):
@@ -158,8 +162,10 @@ def _languages(
     """The two languages, or why the two texts cannot be compared."""
     if not original.strip() or not rendering.strip():
         return "a side is empty"
-    one = first or language_of(original) or _by_closed_classes(original)
-    two = second or language_of(rendering) or _by_closed_classes(rendering)
+    if not LETTERS.search(original) or not LETTERS.search(rendering):
+        return "a side has no word to compare"
+    one = first or language_of(original) or _by_closed_classes(original, "en")
+    two = second or language_of(rendering) or _by_closed_classes(rendering, "fr")
     for language in (one, two):
         if language not in LANGUAGES:
             return "a side is neither in English nor in French"
@@ -168,13 +174,15 @@ def _languages(
     return one, two
 
 
-def _by_closed_classes(text: str) -> str:
-    """The language whose closed-class words prevail in a text too short for the detector."""
-    counts = {
-        language: sum(bool(word.classes) for word in tokens(text, language))
-        for language in LANGUAGES
-    }
-    return max(sorted(counts), key=lambda language: counts[language])
+def _by_closed_classes(text: str, usual: str) -> str:
+    """The language whose closed-class words prevail in a text too short for the detector.
+
+    Where neither does (« Bonne nouvelle 🎉 ») it is the usual one of that side.
+    """
+    english, french = (
+        sum(bool(word.classes) for word in tokens(text, language)) for language in ("en", "fr")
+    )
+    return usual if english == french else "en" if english > french else "fr"
 
 
 def drift_of_texts(

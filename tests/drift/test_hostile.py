@@ -30,6 +30,17 @@ def test_what_cannot_be_compared_says_so(original: str, rendering: str) -> None:
     assert found.reason
 
 
+@pytest.mark.parametrize("sign", ["🎉🎉🎉", "?!…", "\u200b", "_ _"])
+def test_signs_alone_are_said_to_hold_no_word(sign: str) -> None:
+    assert compare("We will leave tomorrow.", sign).reason in {
+        "a side has no word to compare", "a side is empty",
+    }  # fmt: skip
+
+
+def test_two_words_of_no_closed_class_are_taken_for_a_rendering() -> None:
+    assert compare("Great news 🎉 #win", "Bonne nouvelle 🎉 #win").label is Label.EQUIVALENT
+
+
 def test_rendering_of_another_original_is_unrelated() -> None:
     found = compare(
         "The board no longer has confidence in his ability to continue leading OpenAI.",

@@ -16,8 +16,8 @@ from quotetrack.records import Severity
 
 SEEN_FLOORS = {
     "addition": 9, "attachment": 10, "determiner_possessive": 11, "intensity_frequency": 13,
-    "machine_translation": 10, "modality": 13, "named_entity": 9, "negation": 13, "number": 13,
-    "omission": 10, "person_deixis": 11, "quantifier": 10, "quote_scope": 9, "register": 10,
+    "machine_translation": 10, "modality": 13, "named_entity": 16, "negation": 13, "number": 13,
+    "omission": 17, "person_deixis": 11, "quantifier": 10, "quote_scope": 9, "register": 13,
     "reordering": 9, "reporting_verb": 11, "splice": 10, "tense_aspect": 10, "terminology": 10,
     "truncation": 9,
 }  # fmt: skip
@@ -25,8 +25,8 @@ SEEN_FLOORS = {
 
 HELD_OUT_FLOORS = {
     "addition": 8, "attachment": 10, "determiner_possessive": 9, "intensity_frequency": 9,
-    "machine_translation": 10, "modality": 10, "named_entity": 5, "negation": 10, "number": 11,
-    "omission": 4, "person_deixis": 10, "quantifier": 9, "quote_scope": 8, "register": 7,
+    "machine_translation": 10, "modality": 10, "named_entity": 13, "negation": 10, "number": 11,
+    "omission": 8, "person_deixis": 10, "quantifier": 9, "quote_scope": 8, "register": 10,
     "reordering": 10, "reporting_verb": 8, "splice": 9, "tense_aspect": 9, "terminology": 9,
     "truncation": 10,
 }  # fmt: skip
@@ -35,8 +35,8 @@ HELD_OUT_FLOORS = {
 PRECISION = 0.97
 """Share of the items of all pairs that are of the category that was changed; it only rises."""
 
-HELD_OUT_SILENT = 97
-"""Of 100 faithful pairs that the rules had not seen."""
+HELD_OUT_SILENT = 117
+"""Of 120 faithful pairs that the rules had not seen."""
 
 
 @pytest.fixture(scope="module")
