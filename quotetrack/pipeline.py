@@ -27,6 +27,7 @@ from quotetrack.read import (
     read_documents,
     read_text,
 )
+from quotetrack.read.transcripts import TRANSCRIPT, Turn, find_turns
 from quotetrack.records import (
     Document,
     DocumentKind,
@@ -42,6 +43,7 @@ from quotetrack.records import (
 from quotetrack.settings import Settings
 from quotetrack.store import Store
 from quotetrack.store.arrivals import add_given_quotations
+from quotetrack.store.corrections import correct_statement as store_correction
 from quotetrack.store.evidence import keep_received
 from quotetrack.trace import trace_origins
 
@@ -219,6 +221,29 @@ def ingest_readings(
     return counts
 
 
+def correct_statement(
+    old: Document,
+    corrected: Document,
+    store: Store,
+    settings: Settings,
+    *,
+    note: str | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Put a corrected statement in the place of an old one, then link, trace and measure."""
+    progress = progress or _Silent()
+    run = new_run(settings, "statement correct")
+    store.begin_run(run)
+    with store.transaction():
+        store_correction(store, old, corrected, run, note)
+        detection = detect_document(corrected, settings)
+        found = store.add_quotations(detection.quotations, run, searched=[corrected.document_id])
+    linked, items = _connect(store, settings, run, progress)
+    counts = {"quotations": found, "links": linked.links, "drift": items}
+    store.finish_run(run.run_id, counts)
+    progress.stop()
+
+
 def import_authority(
     path: Path, store: Store, settings: Settings, *, mapping: Mapping[str, str] | None = None
 ) -> tuple[AuthorityCounts, tuple[Rejection, ...]]:
@@ -255,7 +280,7 @@ def new_run(settings: Settings, command: str) -> Run:
 def detect_document(document: Document, settings: Settings) -> Detection:
     """The quotations of one document: a statement's own words, what an article reports."""
     if document.kind is DocumentKind.STATEMENT:
-        return Detection((_statement_quotation(document),), ())
+        return Detection(_statement_quotations(document), ())
     read = (*_READ_ALOUD, *(_READ_IF_ASKED if settings.trace.count_comments else ()))
     zones = [zone for zone in document.zones if zone.kind in read]
     french = [zone for zone in zones if zone.language in _FRENCH]
@@ -304,10 +329,34 @@ def _zone_of(quotation: Quotation, zones: Sequence[Zone]) -> ZoneKind:
     )
 
 
-def _statement_quotation(document: Document) -> Quotation:
-    """A statement as one block quotation of its author."""
+def _statement_quotations(document: Document) -> tuple[Quotation, ...]:
+    """A statement as one block quotation of its author; a transcript as one for each turn."""
+    turns = find_turns(document.text, document.author) if document.channel == TRANSCRIPT else ()
+    if turns:
+        return tuple(_turn_quotation(document, turn) for turn in turns)
     whole = Span(0, len(document.text))
-    return _block(document, document.document_id, whole, document.text)
+    return (_block(document, document.document_id, whole, document.text),)
+
+
+def _turn_quotation(document: Document, turn: Turn) -> Quotation:
+    """A turn of a transcript as a quotation of whom its label names, piece by paragraph."""
+    printed = turn.label.of(document.text)
+    spans = [f"{piece.start}-{piece.end}" for piece in turn.pieces]
+    return Quotation(
+        quotation_id=content_id("q", document.document_id, *spans, "block"),
+        document_id=document.document_id,
+        kind=QuotationKind.BLOCK,
+        content=turn.pieces,
+        text=" ".join(piece.of(document.text) for piece in turn.pieces),
+        rule="block.turn",
+        confidence=STATEMENT_CONFIDENCE if turn.speaker else 0.5,
+        source=turn.label,
+        speaker=turn.speaker,
+        speaker_kind="person" if turn.speaker else None,
+        chain=(f"« {printed} » au début du tour de parole",),
+        language=document.language,
+        speaker_how="named" if turn.role == "name" else "role",
+    )
 
 
 def _block_in(article: Document, statement: Document) -> Quotation:

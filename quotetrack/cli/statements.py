@@ -25,6 +25,7 @@ from quotetrack.cli.session import (
     SettingsOption,
     database_path,
     reading,
+    resolve_id,
 )
 from quotetrack.cli.settings_file import read_settings
 from quotetrack.cli.tables import GIST, Column, Row
@@ -32,7 +33,9 @@ from quotetrack.errors import ExitCode, InputError, UsageError
 from quotetrack.read import Description, InputItem, Inputs, Reading, read_documents, read_text
 from quotetrack.read.decoding import canonical, sha256_of
 from quotetrack.read.manifest import describe
-from quotetrack.records import Completeness
+from quotetrack.read.page import corrected_statement
+from quotetrack.read.transcripts import TRANSCRIPT, find_turns
+from quotetrack.records import Completeness, Document, DocumentKind
 from quotetrack.settings import ReadSettings
 from quotetrack.store import Store
 
@@ -56,36 +59,100 @@ def about_statements() -> None:
     """Add statements: the speaker's own words."""
 
 
+AuthorOption = Annotated[str | None, typer.Option(help="Who said it.", show_default=False)]
+HandleOption = Annotated[
+    str | None, typer.Option(help="The account, e.g. @janedoe.", show_default=False)
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option(help="When: '20 novembre 2023 à 9 h 57', ISO 8601 …", show_default=False),
+]
+KindOption = Annotated[
+    StatementKind | None, typer.Option(help="How it was said.", show_default=False)
+]
+StateOption = Annotated[
+    Completeness | None,
+    typer.Option(
+        help="How much of it the text holds; else told from a last « … ».", show_default=False
+    ),
+]
+LanguageOption = Annotated[
+    str | None, typer.Option(help="fr, en …; else told from the words.", show_default=False)
+]
+UrlOption = Annotated[
+    str | None,
+    typer.Option(help="Its address; that of a post holds the send time.", show_default=False),
+]
+TitleOption = Annotated[str | None, typer.Option(help="Its title.", show_default=False)]
+
+
+@statement.command("correct")
+def correct(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="The statement.")],
+    author: AuthorOption = None,
+    handle: HandleOption = None,
+    date: DateOption = None,
+    kind: KindOption = None,
+    state: StateOption = None,
+    language: LanguageOption = None,
+    url: UrlOption = None,
+    title: TitleOption = None,
+    note: Annotated[
+        str | None, typer.Option(help="Why; kept with the correction.", show_default=False)
+    ] = None,
+    settings_file: SettingsOption = None,
+    db: DbOption = None,
+) -> int:
+    """Correct a statement that is there: who, when, how; the old one is kept as a version."""
+    from quotetrack import pipeline  # loads Stanza: only where it is needed
+
+    settings = read_settings(settings_file)
+    stated = _stated(settings.read, author, handle, date, kind, state, language, url, title)
+    with Store.open(database_path(db)) as store:
+        what, found = resolve_id(store, identifier)
+        old = store.document(found) if what == "document" else None
+        if old is None or old.kind is not DocumentKind.STATEMENT:
+            raise UsageError("this is no statement", place=identifier, hint="quotetrack statements")
+        corrected = corrected_statement(old, stated, settings.read, datetime.now(UTC))
+        differences = _differences(old, corrected)
+        if not differences:
+            say(f"{old.document_id}: nothing differs")
+            return ExitCode.DONE
+        pipeline.correct_statement(
+            old, corrected, store, settings, note=note, progress=StageProgress()
+        )
+    for line in differences:
+        say(f"{old.document_id}: {line}")
+    say(f"corrected: {corrected.document_id} · the old one is kept, out of the answers")
+    return ExitCode.DONE
+
+
+def _differences(old: Document, new: Document) -> list[str]:
+    """What a correction changes, in words."""
+    lines = []
+    for name in ("author", "handle", "url", "title", "channel", "completeness", "language"):
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            lines.append(f"{name}: '{before or 'unknown'}' becomes '{after}'")
+    if old.published != new.published:
+        before, after = (one.published.evidence_text or "unknown" for one in (old, new))
+        lines.append(f"date: {before} becomes {after}")
+    return lines
+
+
 @statement.command("add")
 def add(
     words: Annotated[
         str, typer.Argument(metavar="TEXT|FILE|-", help="The words, a file, or - for stdin.")
     ],
-    author: Annotated[str | None, typer.Option(help="Who said it.", show_default=False)] = None,
-    handle: Annotated[
-        str | None, typer.Option(help="The account, e.g. @janedoe.", show_default=False)
-    ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option(help="When: '20 novembre 2023 à 9 h 57', ISO 8601 …", show_default=False),
-    ] = None,
-    kind: Annotated[
-        StatementKind | None, typer.Option(help="How it was said.", show_default=False)
-    ] = None,
-    state: Annotated[
-        Completeness | None,
-        typer.Option(
-            help="How much of it the text holds; else told from a last « … ».", show_default=False
-        ),
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(help="fr, en …; else told from the words.", show_default=False)
-    ] = None,
-    url: Annotated[
-        str | None,
-        typer.Option(help="Its address; that of a post holds the send time.", show_default=False),
-    ] = None,
-    title: Annotated[str | None, typer.Option(help="Its title.", show_default=False)] = None,
+    author: AuthorOption = None,
+    handle: HandleOption = None,
+    date: DateOption = None,
+    kind: KindOption = None,
+    state: StateOption = None,
+    language: LanguageOption = None,
+    url: UrlOption = None,
+    title: TitleOption = None,
     settings_file: SettingsOption = None,
     db: DbOption = None,
 ) -> int:
@@ -93,24 +160,7 @@ def add(
     from quotetrack import pipeline  # loads Stanza: only where it is needed
 
     settings = read_settings(settings_file)
-    cells = {
-        "kind": "statement",
-        "author": author,
-        "handle": handle,
-        "published": date,
-        "channel": kind.value if kind else None,
-        "completeness": state.value if state else None,
-        "language": language,
-        "url": url,
-        "title": title,
-    }
-    description, faults = describe(
-        {name: value for name, value in cells.items() if value},
-        zone=settings.read.default_zone,
-        latest=datetime.now(UTC),
-    )
-    if faults:
-        raise UsageError(faults[0], hint="nothing was added")
+    description = _stated(settings.read, author, handle, date, kind, state, language, url, title)
     progress = StageProgress()
     readings = list(_readings(words, description, settings.read))
     refused = [refusal for one in readings for refusal in one.rejections]
@@ -126,6 +176,39 @@ def add(
         _tell_what_differs(store, readings)
     say(closing_line(asdict(counted)))
     return ExitCode.SOME_REJECTED if refused else ExitCode.DONE
+
+
+def _stated(
+    settings: ReadSettings,
+    author: str | None,
+    handle: str | None,
+    date: str | None,
+    kind: StatementKind | None,
+    state: Completeness | None,
+    language: str | None,
+    url: str | None,
+    title: str | None,
+) -> Description:
+    """What the options say of a statement; one that cannot be read is a usage error."""
+    cells = {
+        "kind": "statement",
+        "author": author,
+        "handle": handle,
+        "published": date,
+        "channel": kind.value if kind else None,
+        "completeness": state.value if state else None,
+        "language": language,
+        "url": url,
+        "title": title,
+    }
+    description, faults = describe(
+        {name: value for name, value in cells.items() if value},
+        zone=settings.default_zone,
+        latest=datetime.now(UTC),
+    )
+    if faults:
+        raise UsageError(faults[0], hint="nothing was stored")
+    return description
 
 
 def _readings(words: str, description: Description, settings: ReadSettings) -> Iterator[Reading]:
@@ -157,7 +240,11 @@ def _name_the_anonymous(readings: list[Reading]) -> None:
     """Refuse a statement of nobody: it could never be anyone's own words."""
     for one in readings:
         for document in one.documents[:1]:
-            if document.kind == "statement" and not (document.author or document.handle):
+            named = bool(document.author or document.handle) or (
+                document.channel == TRANSCRIPT
+                and any(turn.speaker for turn in find_turns(document.text))
+            )
+            if document.kind == "statement" and not named:
                 raise UsageError(
                     "nobody is named as its author",
                     place=document.path,

@@ -321,6 +321,43 @@ def _statement(page: Page, settings: ReadSettings, latest: datetime) -> Document
     )
 
 
+def corrected_statement(
+    old: Document, stated: Description, settings: ReadSettings, latest: datetime
+) -> Document:
+    """A statement with what a person states instead; its words stay, its id is a new one.
+
+    A stated date holds, whatever the post's own stamp says: it stays among the candidates.
+    """
+    url, author = stated.url or old.url, stated.author or old.author
+    handle = stated.handle or old.handle
+    dates = list(old.date_candidates)
+    if stated.url:
+        dates += _post_dates(stated.url, None, settings, latest)
+    candidates = dating.ranked(dates, dating.STATEMENT_RANK)
+    if stated.published is not None:
+        candidates = (stated.published, *candidates)
+    published = stated.published or (dating.choose(candidates) if stated.url else old.published)
+    changed = replace(
+        old,
+        author=author,
+        handle=handle,
+        url=url,
+        title=stated.title or old.title,
+        channel=stated.channel or old.channel,
+        completeness=stated.completeness or old.completeness,
+        language=stated.language or old.language,
+        published=published,
+        bound=UNDATED if published.known else old.bound,
+        date_candidates=candidates,
+    )
+    told = (changed.author, changed.handle, url, changed.title, changed.channel, changed.language)
+    cells = [*(cell or "" for cell in told), changed.completeness, repr(published)]
+    return replace(
+        changed,
+        document_id=content_id("d", DocumentKind.STATEMENT, "corrected", old.document_id, *cells),
+    )
+
+
 def _statement_id(handle: str | None, author: str | None, words: str) -> str:
     account = handle.lstrip("@").lower() if handle else author or ""
     return content_id("d", DocumentKind.STATEMENT, account, words)

@@ -6,6 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -235,10 +236,12 @@ class Store:
         arriving = {document.document_id: document for document in documents}
         if not arriving:
             return 0
-        given = list(arriving.values())
+        given = self._as_corrected(arriving)
         known = {
             row["document_id"]
-            for row in self.rows("store/known_documents", document_ids=list(arriving))
+            for row in self.rows(
+                "store/known_documents", document_ids=[one.document_id for one in given]
+            )
         }
         new = [document for document in given if document.document_id not in known]
         places: dict[str, list[Any]] = {
@@ -279,6 +282,23 @@ class Store:
             if any(document.taken for document in given):
                 self.execute("store/supersede_captures", **places, **found)
         return len(new)
+
+    def _as_corrected(self, arriving: Mapping[str, Document]) -> list[Document]:
+        """The arriving documents; a statement that was corrected is what it was corrected to."""
+        corrected = {
+            row["document_id"]: row["corrected_id"]
+            for row in self.rows("store/corrected", document_ids=list(arriving))
+        }
+        stored = {one.document_id: one for one in self.documents(corrected.values())}
+        given = []
+        for name, document in arriving.items():
+            if name in corrected:
+                place = {
+                    field: getattr(document, field) for field in ("path", "found_in", "found_span")
+                }
+                document = replace(stored[corrected[name]], **place)
+            given.append(document)
+        return given
 
     def documents(self, document_ids: Iterable[str] | None = None) -> list[Document]:
         """The current documents, or those with these ids whatever their state, by id."""

@@ -98,3 +98,86 @@ def test_the_table_of_statements_fits_the_screen(quotetrack):
         shown = quotetrack("statements", "--format", "table", COLUMNS=columns).out
         assert all(len(line) <= int(columns) for line in shown.splitlines())
         assert "truncated" in shown
+
+
+def test_a_statement_is_corrected_and_stays_so(quotetrack):
+    added = ("statement", "add", WORDS, "--author", "Aude Kermadec", "--date", "2023-11-20")
+    assert quotetrack(*added).code == 0
+    (before,) = listed(quotetrack)
+    outcome = quotetrack(
+        "statement", "correct", before["document_id"], "--author", "Aude Kermadec-Le Goff",
+        "--date", "21 novembre 2023 à 9 h", "--note", "l’heure du communiqué",
+    )  # fmt: skip
+    assert outcome.code == 0, outcome.err
+    assert "author: 'Aude Kermadec' becomes 'Aude Kermadec-Le Goff'" in outcome.err
+    assert "date: 2023-11-20 becomes 21 novembre 2023 à 9 h" in outcome.err
+    (after,) = listed(quotetrack)
+    assert after["author"] == "Aude Kermadec-Le Goff"
+    assert after["published"]["not_before"] == "2023-11-21T08:00:00Z"
+    (quoted,) = json.loads(quotetrack("quotes", "--format", "json").out)
+    assert (quoted["speaker"], quoted["document_id"]) == (after["author"], after["document_id"])
+    assert quotetrack(*added).code == 0  # read again, it is what it was corrected to
+    assert listed(quotetrack) == [after]
+    again = quotetrack("statement", "correct", after["document_id"], "--kind", "letter")
+    assert again.code == 0
+    (last,) = listed(quotetrack)
+    assert (last["channel"], last["author"]) == ("letter", after["author"])
+    assert quotetrack(*added).code == 0
+    assert listed(quotetrack) == [last]
+    assert quotetrack("verify").code == 0
+
+
+def test_a_correction_that_changes_nothing_or_no_statement_is_told(quotetrack, tmp_path):
+    quotetrack("statement", "add", WORDS, "--author", "Aude Kermadec")
+    (row,) = listed(quotetrack)
+    same = quotetrack("statement", "correct", row["document_id"], "--author", "Aude Kermadec")
+    assert (same.code, "nothing differs" in same.err) == (0, True)
+    assert quotetrack("statement", "correct", "d_inconnu", "--author", "X Y").code == 2
+    bad = quotetrack("statement", "correct", row["document_id"], "--date", "20231-11-20")
+    assert bad.code == 2
+    assert listed(quotetrack) == [row]
+
+
+TRANSCRIPT = """Journaliste : Les digues vont-elles tenir tout l’hiver prochain ?
+
+Mme Kermadec : Les digues tiennent, je m’y engage devant vous tous.
+Nous les avons inspectées.
+
+Marc Le Goff (Le Fanal) : Et si le lac monte encore de deux mètres ?
+
+Mme Kermadec : Alors nous évacuerons le village avant la nuit.
+"""
+
+
+def test_each_turn_of_a_transcript_is_its_speaker_s(quotetrack, tmp_path):
+    (tmp_path / "point.txt").write_text(TRANSCRIPT, "utf-8")
+    (tmp_path / "une.txt").write_text(f"« {WORDS} », a dit la préfète Aude Kermadec.\n", "utf-8")
+    outcome = quotetrack(
+        "statement", "add", "point.txt", "--kind", "transcript", "--author", "Aude Kermadec",
+        "--date", "2023-11-20",
+    )  # fmt: skip
+    assert outcome.code == 0, outcome.err
+    assert quotetrack("ingest", "une.txt").code == 0
+    turns = [
+        row
+        for row in json.loads(quotetrack("quotes", "--format", "json").out)
+        if row["rule"] == "block.turn"
+    ]
+    told = [(row["speaker"], row["source"]) for row in turns]
+    assert told == [
+        (None, "Journaliste"),
+        ("Aude Kermadec", "Mme Kermadec"),
+        ("Marc Le Goff", "Marc Le Goff (Le Fanal)"),
+        ("Aude Kermadec", "Mme Kermadec"),
+    ]
+    assert turns[1]["text"] == f"{WORDS} Nous les avons inspectées."
+    assert all(
+        turn["text"] == " ".join(TRANSCRIPT[start:end] for start, end in turn["spans"])
+        for turn in turns
+    )
+    chain = json.loads(quotetrack("trace", turns[1]["quotation_id"], "--format", "json").out)
+    assert [(row["standing"], row["path"]) for row in chain] == [
+        ("origin", "point.txt"),
+        ("undated", "une.txt"),
+    ]
+    assert quotetrack("verify").code == 0
