@@ -1,6 +1,6 @@
 """Learn how much each feature of an antecedent tells, on the development texts.
 
-    python -m benchmarks.quality.antecedents [--gold-text FILE] [--keep-readings DIR] [--write]
+    python -m benchmarks.quality.antecedents [--gold-text FILE…] [--keep-readings DIR] [--write]
 
 A conditional logit per question (« none of them » is one of the choices), with a ridge, fitted by
 L-BFGS. Prints what cross-validation over documents says of it: right, wrong and unknown answers at
@@ -38,7 +38,7 @@ from quotetrack.settings import Settings
 TABLE = Path(__file__).parents[2] / "quotetrack/lexicons/fr/antecedent_weights.tsv"
 HEAD = """\
 # How much each feature of an antecedent tells whom a pronoun or a role takes up: a conditional
-# logit fitted by benchmarks/quality/antecedents.py on gold-dev, tests/examples and its articles.
+# logit fitted by benchmarks/quality/antecedents.py on gold-dev, press read by hand, and our texts.
 asked\tfeature\tweight
 """
 PRIORS: Mapping[Asked, Mapping[str, float]] = {
@@ -204,15 +204,15 @@ def report(asked: Asked, cases: Sequence[Case]) -> float:
 def main() -> int:
     """Fit, print, and write when asked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--gold-text", type=Path)
+    parser.add_argument("--gold-text", type=Path, nargs="*", default=[])
     parser.add_argument("--keep-readings", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--errors", action="store_true", help="print what the weights get wrong")
     options = parser.parse_args()
     own = own_corpora()
     texts = [*own["examples"], *own["articles"]]
-    if options.gold_text:
-        texts += materialised(options.gold_text)
+    for path in options.gold_text:
+        texts += materialised(path)
     with read_in_bulk(Settings().annotate, options.keep_readings) as reader:
         for text in texts:
             with suppress(Unread):

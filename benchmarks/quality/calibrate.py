@@ -1,6 +1,6 @@
 """Measure each rule and each way to a speaker on the development sets, for the confidences.
 
-    python -m benchmarks.quality.calibrate [--gold-text FILE] [--keep-readings DIR] [--write]
+    python -m benchmarks.quality.calibrate [--gold-text FILE…] [--keep-readings DIR] [--write]
 
 Without `--gold-text` (the passages of gold-dev, materialised) only the project's own examples and
 articles count; the held-out articles never do. `--write` replaces
@@ -56,14 +56,14 @@ def measure(texts: Sequence[GoldText]) -> dict[tuple[str, str], tuple[int, int]]
 def main() -> int:
     """Print the table, and write it when asked."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--gold-text", type=Path)
+    parser.add_argument("--gold-text", type=Path, nargs="*", default=[])
     parser.add_argument("--keep-readings", type=Path, help="keep Stanza's readings in this folder")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     own = own_corpora()
     texts = [*own["examples"], *own["articles"]]
-    if options.gold_text:
-        texts += materialised(options.gold_text)
+    for path in options.gold_text:
+        texts += materialised(path)
     with read_in_bulk(Settings().annotate, options.keep_readings) as reader:
         for text in texts:
             with suppress(Unread):

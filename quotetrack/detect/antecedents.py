@@ -18,7 +18,7 @@ _RECENT_FRAMES = 14
 """How far back a pronoun may reach, in frames; farther back it is « unknown »."""
 AHEAD_FRAMES = 2
 """How far ahead the name may be that a pronoun announces, in frames."""
-_SURE = 0.45
+_SURE = 0.35
 """The least share of the best antecedent: under it the answer is « unknown », with candidates."""
 _LEAD = 1.5
 """Where no gender narrows the choice (« son message »), a share so many times the next will do."""

@@ -201,7 +201,7 @@ class Cast:
         """What one mention tells of a figure."""
         if figure.kind == "person":
             figure.gender = figure.gender or self._gender(figure, span)
-        for title in titles_beside(self._view, span):
+        for title in titles_beside(self._view, span, figure.kind):
             figure.roles.add((title.noun, title.complement))
             figure.gender = figure.gender or title.gender
 

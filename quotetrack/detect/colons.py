@@ -65,9 +65,10 @@ def _named_as_example(view: View, before: Sequence[Word]) -> Attribution | None:
     """« Beaucoup découvrent le parti, comme Léna : »."""
     words = [word for word in before if word.upos != "PUNCT"]
     entity = view.entity_at(words[-1].span.start) if words else None
-    if entity is None or entity.kind != "PER":
-        return None
-    lead = [word for word in words if word.span.end <= entity.span.start]
+    if not words or words[-1].upos != "PROPN" or (entity is not None and entity.kind == "ORG"):
+        return None  # a first name alone is seldom seen as an entity
+    start = entity.span.start if entity is not None else words[-1].span.start
+    lead = [word for word in words if word.span.end <= start]
     if not lead or form(lead[-1]) != "comme":
         return None
     return Attribution(lead[-1].span, "comme", phrase_around(view, words[-1]))

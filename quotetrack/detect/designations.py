@@ -25,6 +25,9 @@ _NEAREST = ("dernier", "dernière")
 """« ce dernier »: whoever was named last."""
 _TOPIC = ("intéressé", "intéressée")
 """« l'intéressée »: the person whom the sentence before is about."""
+_WHO = ("celui", "celle")
+_RELATIVES = ("qui", "que", "qu'", "dont", "à")
+"""What describes « celui »: somebody known, told of in other words."""
 _GOVERNS = (*OF, "à", "au")
 """Prepositions before a name that make it a complement: « l'avocat de X »."""
 _DEFINITE = ("le", "la", "l'", "ce", "cet", "cette")
@@ -96,6 +99,8 @@ class Designations:
         kind, plural = noun_kind(source.head), is_plural(source.head)
         if form(source.head) in (*_NEAREST, *_TOPIC) and not plural:
             return self._taken_up(source, text)
+        if form(source.head) in _WHO and self._is_described(source):
+            return self._paraphrased(source)
         if kind == "document" and "documents" not in self._without:
             return self._document(source, text)
         if kind == "body":
@@ -112,6 +117,19 @@ class Designations:
         gender = "f" if form(source.head).endswith("e") else "m"
         frame = self._view.frame_number(source.span.start) or 0
         return self._antecedents.resolve(Question(asked, text, source.span.start, frame, gender))
+
+    def _is_described(self, source: Source) -> bool:
+        """Whether a relative tells who « celui » is: « celui qui dirige Vif »."""
+        behind = self._view.annotation.words[source.head.index + 1 : source.head.index + 2]
+        return bool(behind) and form(behind[0]) in _RELATIVES
+
+    def _paraphrased(self, source: Source) -> Resolved:
+        """« celle qui fut comptable »: somebody spoken of already, told of once more."""
+        text = f"{source.head.text} qui"
+        gender = "f" if form(source.head) == "celle" else "m"
+        frame = self._view.frame_number(source.span.start) or 0
+        question = Question(Asked.PRONOUN, text, source.span.start, frame, gender)
+        return self._antecedents.resolve(question)
 
     # --- names in the phrase -----------------------------------------------------------------
 
@@ -153,8 +171,9 @@ class Designations:
         return found
 
     def _before(self, source: Source, entity: Entity) -> list[Word]:
-        """The words of a phrase before a name in it."""
-        return [w for w in self._view.words(source.span) if w.span.end <= entity.span.start]
+        """The words of a phrase before a name in it, its civility aside."""
+        before = [w for w in self._view.words(source.span) if w.span.end <= entity.span.start]
+        return before[:-1] if before and civil_gender(f"{before[-1].text} ") else before
 
     def _governed(self, source: Source, entity: Entity, prepositions: tuple[str, ...]) -> bool:
         """Whether a preposition stands right before a name."""
@@ -191,10 +210,26 @@ class Designations:
         owner = self._antecedents.resolve(
             Question(Asked.PRONOUN, text, source.span.start, frame, None, plural)
         )
+        if owner.name is None:
+            owner = self._only_subject(source) or owner
         if owner.kind not in ("person", "group", "body"):
             return None
         chain = (f"« {text} » est de « {owner.name} »", *owner.chain[:1])
         return Resolved(owner.name, owner.kind, "document", chain, owner.candidates, owner.figure)
+
+    def _only_subject(self, source: Source) -> Resolved | None:
+        """The one who acts in this paragraph, where only one does: « … Voici son message : »."""
+        paragraph = self._view.paragraph_at(source.span.start)
+        if paragraph is None:
+            return None
+        acting = {
+            mention.resolved.name: mention.resolved
+            for mention in self._antecedents.mentions
+            if mention.subject
+            and paragraph.start <= mention.offset < source.span.start
+            and mention.resolved.name is not None
+        }
+        return next(iter(acting.values())) if len(acting) == 1 else None
 
     def _described_author(self, source: Source) -> Resolved | None:
         """« la lettre des avocats »: of the first person or body in the phrase."""

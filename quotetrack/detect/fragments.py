@@ -14,6 +14,7 @@ from quotetrack.detect.governors import (
     ancestors,
     cue_lemma,
     resolved_subject,
+    says,
     speaker_of,
 )
 from quotetrack.detect.incises import Incise, incise_behind
@@ -126,7 +127,8 @@ def _governor(view: View, reading: FrameReading, position: int) -> tuple[str, At
     if above is not None:
         return "mixed.ancestor", above
     if reading.incises:
-        return "mixed.frame_incise", _of_incise(reading.incises[0])
+        after = [one for one in reading.incises if one.span.start >= marked.outer.end]
+        return "mixed.frame_incise", _of_incise((after or reading.incises[-1:])[0])
     if reading.according:
         phrase = reading.according[0]
         return "mixed.according_to", Attribution(phrase.cue, "selon", phrase.source)
@@ -151,7 +153,7 @@ def _verb_above(
         lemma = cue_lemma(view, verb)
         if lemma is None and name_shaped and not is_finite(verb):
             return None  # « appelés à participer à la « nuit jaune » »: what is done, not said
-        if lemma is None or not (strict or "q" in cue_verbs()[lemma]):
+        if lemma is None or not (strict or ("q" in cue_verbs()[lemma] and says(view, verb))):
             continue
         source = speaker_of(view, verb, reading.incises, strict=strict)
         if source is not None and not source.span.overlaps(marked.outer):
@@ -163,10 +165,14 @@ def _verbs_above(view: View, frame: Frame, marked: Marked) -> Iterator[Word]:
     """The reporter's verbs over a fragment, nearest first."""
     head = governed_word(view.words(marked.content))
     verbal = has_finite_verb(view.words(marked.content))
+    beside = -1
     for verb in ancestors(view, head) if head is not None else ():
         in_frame = frame.span.start <= verb.span.start < frame.span.end
+        governs = verb.index != beside  # « ils lâchent des gaz et prennent « … » »
         if verb.upos == "VERB" and view.inside[verb.index] < 0 and in_frame:
-            yield verb
+            beside = verb.head if verb.deprel == "conj" else -1
+            if governs:
+                yield verb
         if verb.deprel == "acl:relcl" and not verbal and verb.upos == "VERB":
             return  # a noun in a relative clause: the verb above speaks of something else
 

@@ -57,6 +57,12 @@ def cue_lemma(view: View, verb: Word) -> str | None:
     return next((entry for entry in entries if entry in cue_verbs()), None)
 
 
+def says(view: View, verb: Word) -> bool:
+    """Whether a verb of the lexicon reports here: « s'ajoute à » says nothing."""
+    lemma = cue_lemma(view, verb) or ""
+    return lemma.startswith(("se ", "s'")) or not _is_reflexive(view, verb)
+
+
 def _is_reflexive(view: View, verb: Word) -> bool:
     """Whether « se » hangs on the verb."""
     return any(

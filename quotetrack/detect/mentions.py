@@ -7,7 +7,7 @@ from quotetrack.detect.antecedents import Antecedents
 from quotetrack.detect.cast import Cast
 from quotetrack.detect.designations import Designations
 from quotetrack.detect.governors import cue_lemma
-from quotetrack.detect.lexicons import given_names
+from quotetrack.detect.lexicons import given_names, word_list
 from quotetrack.detect.phrases import phrase_around
 from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import Mention, Resolved, named, noun_gender
@@ -17,6 +17,11 @@ from quotetrack.detect.words import form, is_plural
 
 _MIN_NAME = 3
 """Letters of a proper noun that the entity model missed; shorter ones are initials."""
+
+
+_ARTICLE_WITHIN = 3
+"""Words before a name within which its article stands, marks counted."""
+_MANY = word_list("many")
 
 
 class MentionReader:
@@ -77,7 +82,16 @@ class MentionReader:
             return None
         subject = any(self._is_subject(w) for w in self._view.words(entity.span))
         who = named(figure, "named")
-        return Mention(word.span.start, frame, who, figure.gender, False, subject)
+        plural = figure.kind == "body" and self._in_plural(word)
+        gender = None if plural else figure.gender
+        return Mention(word.span.start, frame, who, gender, plural, subject)
+
+    def _in_plural(self, word: Word) -> bool:
+        """« les Gilets bleus », « des « gilets bleus » »: a name for many, behind its article."""
+        first = max(0, word.index - _ARTICLE_WITHIN)
+        before = self._view.annotation.words[first : word.index]
+        articles = [one for one in before if one.upos == "DET"]
+        return bool(articles) and form(articles[-1]) in _MANY
 
     def _is_subject(self, word: Word) -> bool:
         """Whether a word is a subject or beside one: « sa patronne, Camille Sorbier, a… »."""

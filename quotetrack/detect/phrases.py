@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.lexicons import word_list
-from quotetrack.detect.speaking import noun_kind
+from quotetrack.detect.speaking import is_human, noun_kind
 from quotetrack.detect.view import View, cover
 from quotetrack.detect.words import SUBJECT_CLITICS, TEMPORAL, clitic_form, form, is_personal
 from quotetrack.records import Span
@@ -23,6 +24,8 @@ _RELATIVES = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
 _LINKING = word_list("role_with_complement")
 _ROLE_PARTICIPLES = word_list("role_participle")
 """Participles that belong to a role: « ministre déléguée », « président sortant »."""
+_ONE_OF = ("un", "une", "uns", "unes", "autre", "autres")
+"""« l'un des spectateurs », « l'un d'eux », « les autres »."""
 _SHORT_MARKED = 40
 """Characters: a nickname or a team's name in marks that a phrase may run over."""
 
@@ -129,7 +132,8 @@ def _tag_continues(view: View, words: Sequence[Word], index: int, kept: Sequence
         case "ADV":
             return form(word) in ("très", "plus", "chargé") or before.upos == "DET"
         case "PRON":
-            return False
+            of_them = form(before) in OF and any(form(one) in _ONE_OF for one in kept[:2])
+            return of_them or (before.upos == "DET" and form(word) in _ONE_OF)
         case "CCONJ":
             return form(word) == "et" and _second_phrase(words, index + 1, kept)
         case "ADP":
@@ -196,6 +200,10 @@ def _head(kept: Sequence[Word]) -> Word | None:
 
 _APPOSED_REACH = 40
 """Characters between an apposition's noun and the name in it: « l'architecte suisse Max Roth »."""
+_ROLE_REACH = 90
+"""Characters behind a role in which the second part of a title and its name stand."""
+_SECOND_ROLE = ("et", "à", "au", "aux", "en", "pour")
+"""What joins such a second part."""
 _RANK_BEFORE = re.compile(r"(?:le |la |l['’])[a-zà-ÿ-]{3,}(?: [a-zà-ÿ-]{3,})? (?=[A-ZÀ-Ý])")
 """« le chef de la délégation, le général Boubacar Tangara, … »."""
 _CIVILITY_BEFORE = re.compile(r"(?:M\.|Mme|Mᵉ|Me|Dr|Pr|Mgr)\s+")
@@ -210,7 +218,7 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
     if noun_kind(head) not in ("person", None):
         return None
     if text[span.end : span.end + 1] != ",":
-        return _apposed_later(view, span, head)
+        return _behind_role(view, span, head) or _apposed_later(view, span, head)
     offset = span.end
     while offset < len(text) and text[offset] in ", \u00a0":
         offset += 1
@@ -220,6 +228,26 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
         return _apposed_later(view, span, head)
     after = text[entity.span.end : entity.span.end + 2].lstrip()
     return entity.span if not after or after[0] in ",.;)(!?\n:»" else None
+
+
+def _behind_role(view: View, span: Span, head: Word) -> Span | None:
+    """« la réalisatrice et ex-actrice Ana Sol », « le ministre à l'Intérieur Jean Roux ».
+
+    The name right behind a second role or a complement of a role, before any verb or comma.
+    """
+    words = view.between(span.end, min(len(view.text), span.end + _ROLE_REACH))
+    if not is_human(head) or not words or form(words[0]) not in _SECOND_ROLE:
+        return None
+    governed = False
+    for before, word in itertools.pairwise(words):
+        entity = view.entity_at(word.span.start)
+        if entity is not None and entity.kind == "PER" and entity.span.start == word.span.start:
+            return entity.span if before.upos in ("NOUN", "PROPN", "ADJ") else None
+        governed = governed or before.upos == "ADP"
+        ends = word.upos in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT") or form(word) in TEMPORAL
+        if ends or (governed and noun_kind(word) in ("person", "group")):
+            return None  # « a confié la mère au journaliste Jean Roux »
+    return None
 
 
 def _apposed_later(view: View, span: Span, head: Word) -> Span | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.cast import Figure
 from quotetrack.detect.demonyms import shares_place
-from quotetrack.detect.lexicons import fold, word_list
+from quotetrack.detect.lexicons import fold, pattern, word_list
 from quotetrack.detect.questions import Antecedent
 from quotetrack.detect.ranking import Features
 from quotetrack.detect.speaking import noun_kind
@@ -26,12 +26,13 @@ _OFFICES = word_list("office_noun")
 _COUNTERPARTS = word_list("counterpart")
 """People who speak about the one just named, and are seldom that one."""
 _SMALL = word_list("role_small_word")
-_POSSESSIVE = ("son", "sa", "ses", "leur", "leurs", "notre", "mon", "ma")
-_DETERMINERS = ("le", "la", "l'", "ce", "cet", "cette", *_POSSESSIVE)
+_POSSESSIVE = ("son", "sa", "ses", "leur", "leurs", "mon", "ma")
+_DETERMINERS = ("le", "la", "l'", "ce", "cet", "cette", "notre", *_POSSESSIVE)
 _STEM = 5
 """Letters by which a word of a role is found beside a name: « comptable », « comptabilité »."""
 _BESIDE = 160
 """Characters around a name in which such words and an age stand."""
+_DEMONYM = pattern("demonym", any_case=False)
 _AGE = re.compile(r"\b([1-9]\d) ans\b")
 _SHORT_ROLE = 3
 """Words of a role that takes somebody up; longer ones introduce as often."""
@@ -54,9 +55,16 @@ class RoleFit:
     def __init__(self, view: View) -> None:
         self._view = view
 
-    def features(self, role: Role, one: Antecedent, office: Figure | None) -> Features:
-        """How one antecedent fits a role; `office` holds it by the lexicon."""
+    def features(
+        self, role: Role, one: Antecedent, office: Figure | None, president: Figure | None = None
+    ) -> Features:
+        """How one antecedent fits a role; `office` holds it by the lexicon.
+
+        `president` is the head of state whom « le président » alone may mean.
+        """
         found: dict[str, float] = {}
+        if one.figure is not None and one.figure is president:
+            found["head_of_state"] = 1.0
         if one.figure is not None and one.figure is office:
             found["office"] = 1.0
         fit = self._by_roles(role, one)
@@ -107,7 +115,8 @@ class RoleFit:
         wanted = {word[:_STEM] for word in told(f"{role.noun} {role.complement}") if len(word) > 3}
         if wanted and not role.demonym:
             around = " ".join(fold(place.of(view.text)) for place in places)
-            beside = {word[:_STEM] for word in re.split(r"[^0-9a-z]+", around)}
+            # the noun itself, where it is no title of his, is another mention of somebody
+            beside = {w[:_STEM] for w in re.split(r"[^0-9a-z]+", around) if w != role.noun}
             found["words_beside"] = len(wanted & beside) / len(wanted)
         return found
 
@@ -145,6 +154,8 @@ _RANKS = (
     "role_conflict",
 )
 """How a phrase fits a role, best first."""
+_SURE = ("role_same", "role_same_complement", "role_group", "role_group_complement")
+"""Those that speak for somebody."""
 
 
 def _likeness(role: Role, noun: str, complement: str) -> str:
@@ -158,6 +169,8 @@ def _likeness(role: Role, noun: str, complement: str) -> str:
     asked, known = set(told(role.complement)), set(told(complement))
     if asked & known:
         return f"{kind}_complement"
+    if _demonyms(asked) and _demonyms(known):
+        return f"{kind}_other"  # « le président roumain » is no Ukrainian president
     if not any(word.upos == "ADP" for word in role.words if word.index > role.head.index):
         return kind  # « l'industriel autrichien »: an adjective tells more, it contradicts nothing
     return f"{kind}_other" if known else f"{kind}_open"
@@ -167,6 +180,11 @@ def _described(one: Antecedent) -> list[tuple[str, str]]:
     """The role of somebody only described: « un camionneur » → camionneur."""
     words = fold(one.resolved.name or "").replace("l'", "l' ").split(" ")
     return [(words[1], " ".join(words[2:]))] if len(words) > 1 else []
+
+
+def _demonyms(words: Iterable[str]) -> set[str]:
+    """The words that tell where somebody is from: « roumain »."""
+    return {word for word in words if _DEMONYM.fullmatch(word.capitalize())}
 
 
 def told(phrase: str) -> list[str]:
@@ -189,7 +207,21 @@ def _decades() -> dict[str, int]:
     return {fold(row["noun"]): int(row["decade"]) for row in read_lexicon("fr/age_nouns.tsv")}
 
 
+def singled_out(fitting: Mapping[int, Features]) -> dict[int, Features]:
+    """The features of each, « fits_alone » added to the one whom no other fits as well."""
+    ranks = {
+        one: min((_RANKS.index(name) for name in found if name in _SURE), default=len(_RANKS))
+        for one, found in fitting.items()
+    }
+    best = min(ranks.values(), default=len(_RANKS))
+    alone = [one for one, rank in ranks.items() if rank == best < len(_RANKS)]
+    told_apart = alone if len(alone) == 1 else []
+    return {
+        one: {**found, "fits_alone": 1.0} if one in told_apart else dict(found)
+        for one, found in fitting.items()
+    }
+
+
 def fits(features: Sequence[Features]) -> bool:
     """Whether a role beside somebody's name fits at all."""
-    sure = ("role_same", "role_same_complement", "role_group", "role_group_complement", "office")
-    return any(name in one for one in features for name in sure)
+    return any(name in one for one in features for name in (*_SURE, "office"))

@@ -10,11 +10,12 @@ from quotetrack.detect.antecedents import Antecedents, may_agree, shown
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.demonyms import demonym_gender, is_demonym
 from quotetrack.detect.found import Source
-from quotetrack.detect.lexicons import fold, metonyms, pattern
+from quotetrack.detect.lexicons import fold, metonyms
 from quotetrack.detect.questions import Antecedent, Asked, Question
 from quotetrack.detect.resolved import Resolved, named, noun_gender
-from quotetrack.detect.role_fit import Role, RoleFit, fits
-from quotetrack.detect.speaking import noun_kind
+from quotetrack.detect.role_fit import Role, RoleFit, fits, singled_out
+from quotetrack.detect.speaking import is_human, noun_kind
+from quotetrack.detect.titles import role_noun
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form
 from quotetrack.lexicon import read_lexicon
@@ -22,12 +23,12 @@ from quotetrack.lexicon import read_lexicon
 SURE_ROLE = 0.5
 """The least share of the person whom a role means; under it the role stays a description. Chosen
 by cross-validation (`training/antecedents.py`): wrong costs more than unknown."""
-_HUMAN = pattern("human_ending")
 _GENDERED = {"la": "f", "cette": "f", "le": "m", "ce": "m", "cet": "m"}
 """Determiners that tell the gender whatever the noun: « la maire », « le porte-parole »."""
 SURE_AGAINST = 0.7
 """The same where something speaks against him: he was given a role of another kind."""
 _AGAINST = {"role_conflict"}
+_STATE = "president de la republique"
 _INDEFINITE = ("un", "une", "des", "plusieurs", "certains", "d'")
 
 
@@ -46,7 +47,7 @@ class Roles:
         Where nobody fits well, the role stays a description, with those who may be meant.
         """
         words = self._view.words(source.span)
-        if form(words[0]) in _INDEFINITE or not _can_be_somebody(source.head):
+        if form(words[0]) in _INDEFINITE or not is_human(source.head):
             return None
         role = self._role(words, source)
         gender = demonym_gender(source.head.text) if role.demonym else noun_gender(source.head)
@@ -55,7 +56,10 @@ class Roles:
         question = Question(Asked.ROLE, text, source.span.start, frame, gender)
         people = self._people(question)
         office = self._office(text)
-        fitting = {id(one): self._fit.features(role, one, office) for one in people}
+        bare = self._president(text)
+        fitting = singled_out(
+            {id(one): self._fit.features(role, one, office, bare) for one in people}
+        )
         known = fits(list(fitting.values()))
         weighed = self._antecedents.weigh(
             question, people, lambda one: fitting[id(one)], self._fit.newness(role, known=known)
@@ -77,7 +81,7 @@ class Roles:
         """The phrase taken apart."""
         complement = _complement(words, source.head)
         demonym = is_demonym(self._view, source)
-        return Role(tuple(words), source.head, fold(source.head.text), complement, demonym)
+        return Role(tuple(words), source.head, role_noun(words, source.head), complement, demonym)
 
     def _people(self, question: Question) -> list[Antecedent]:
         """Who was named or described before, and who is named only after."""
@@ -90,6 +94,14 @@ class Roles:
         ]
         return before + later
 
+    def _president(self, text: str) -> Figure | None:
+        """« le président », alone: who is head of state, where the article names him."""
+        if fold(text) not in ("le president", "la presidente"):
+            return None
+        heads = (row["name"] for row in read_lexicon("fr/offices.tsv") if row["phrase"] == _STATE)
+        known = (self._cast.by_name(name) for name in heads)
+        return next((figure for figure in known if figure is not None), None)
+
     def _office(self, text: str) -> Figure | None:
         """« le président français », where the article also names him, in full or not."""
         phrase = re.sub(
@@ -101,12 +113,6 @@ class Roles:
                 if figure is not None:
                     return figure
         return None
-
-
-def _can_be_somebody(head: Word) -> bool:
-    """Whether a noun can be somebody's role: by the lexicon, or by its ending."""
-    known = noun_kind(head)
-    return known == "person" or (known is None and _HUMAN.fullmatch(fold(head.text)) is not None)
 
 
 def _way(role: Role, best: Antecedent, text: str, told: Iterable[str]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import UNKNOWN, Resolved
 from quotetrack.detect.roles import Roles
 from quotetrack.detect.view import View
-from quotetrack.detect.words import clitic_form, form
+from quotetrack.detect.words import clitic_form, form, has_finite_verb
 from quotetrack.records import QuotationKind, Span
 
 _ORPHAN_FRAMES = 1
@@ -83,6 +83,9 @@ class Speakers:
             return UNKNOWN
         if found.rule == "mixed.orphan":
             return self._of_orphan(found)
+        signed = self._signed(found)
+        if signed is not None:
+            return signed
         introduced = self._introduced_before(found)
         if not spoken:
             if introduced is not None:
@@ -103,6 +106,24 @@ class Speakers:
         if alone or found.frame - last_frame <= _ONLY_ONE_FRAMES:
             return _going_on(last, "dernière personne citée")
         return UNKNOWN
+
+    def _signed(self, found: Found) -> Resolved | None:
+        """« … » and a line « — Jeanne Roux, botaniste », or that line above: who signs."""
+        if found.rule != "direct.free_standing":
+            return None
+        frames = self._view.frames
+        for number in (found.frame + 1, found.frame - 1):
+            if not 0 <= number < len(frames) or frames[number].marked:
+                continue
+            words = [w for w in self._view.words(frames[number].span) if w.upos != "PUNCT"]
+            entity = self._view.entity_at(words[0].span.start) if words else None
+            if entity is None or entity.kind != "PER" or has_finite_verb(words):
+                continue
+            figure = self.cast.figure_at(entity.span)
+            if figure is not None:
+                step = f"signé « {figure.name} »"
+                return Resolved(figure.name, figure.kind, "named", (step,), figure=figure)
+        return None
 
     def _of_orphan(self, found: Found) -> Resolved:
         """Marked words in the reporter's own sentence: a document just named, or the last speaker.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source, SourceForm
-from quotetrack.detect.lexicons import fold, source_nouns, word_list
+from quotetrack.detect.lexicons import fold, pattern, source_nouns, word_list
 from quotetrack.detect.view import View
 from quotetrack.detect.words import TEMPORAL, clitic_form, form, is_plural
 
 _MUTE = word_list("mute_noun")
 """Nouns that do not speak, whatever the verb says."""
+_HUMAN = pattern("human_ending")
 _LATTER = ("dernier", "dernière", "derniers", "dernières")
 _THIS = ("ce ", "cette ", "ces ")
 _NO_SPEAKER = ("je", "nous", "on", "ce", "cela", "tu", "vous")
@@ -37,6 +38,13 @@ def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
     if strict or head.upos not in ("NOUN", "ADJ"):
         return False
     return head.lemma not in _MUTE and form(head) not in TEMPORAL
+
+
+def is_human(word: Word) -> bool:
+    """Whether a noun is for people: by the lexicon, or unknown to it, by its ending."""
+    known = noun_kind(word)
+    unknown = known is None and word.upos in ("NOUN", "ADJ", "PROPN")
+    return known == "person" or (unknown and _HUMAN.fullmatch(fold(word.text)) is not None)
 
 
 def noun_kind(word: Word) -> str | None:

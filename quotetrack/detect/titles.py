@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.lexicons import fold, source_nouns, word_list
 from quotetrack.detect.names import civil_gender
-from quotetrack.detect.speaking import noun_kind
+from quotetrack.detect.speaking import is_human, noun_kind
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form, is_finite
+from quotetrack.detect.words import TEMPORAL, form, is_finite
 from quotetrack.records import Span
 
 _REACH_BEFORE = 120
@@ -22,6 +23,10 @@ _HEAD_WITHIN = 5
 _ARTICLES = word_list("title_article")
 _WITHIN_ROLE = word_list("within_role")
 _ENDS_BEFORE = ("PUNCT", "VERB", "AUX", "SCONJ", "PRON", "CCONJ")
+_OTHER_CIVILITIES = ("mᵉ", "me", "dr", "pr", "mgr")
+_FIRST = ("premier", "première", "vice-premier", "vice-première")
+"""What makes « ministre » another office: « le Premier ministre »."""
+_FIRST_MINISTER = "premier-ministre"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +38,30 @@ class Title:
     gender: str | None
 
 
-def titles_beside(view: View, name: Span) -> list[Title]:
-    """The roles before a name (« le maire X ») and behind it (« X, maire », « X (PDG) »)."""
-    titles = [_before(view, name)]
+def titles_beside(view: View, name: Span, kind: str = "person") -> list[Title]:
+    """The roles before a name (« le maire X ») and behind it (« X, maire », « X (PDG) »).
+
+    Of a body (`kind`), the nouns that tell what it is: « l'association Vif », « Vif, l'ONG ».
+    """
+    titles = [_before(view, name, kind)]
     behind = view.text[name.end : name.end + 3]
     if behind[:1] == "," or behind.lstrip()[:1] == "(":
-        titles.append(_after(view, name))
+        titles.append(_after(view, name, kind))
     return [title for title in titles if title is not None]
 
 
-def _before(view: View, name: Span) -> Title | None:
+def _before(view: View, name: Span, kind: str) -> Title | None:
     """The role before a name, from its article on; a comma may stand between."""
     words = view.between(max(0, name.start - _REACH_BEFORE), name.start)
     apposed = view.text[: name.start].rstrip().endswith(",")
     if apposed and words and words[-1].text == ",":
         words = words[:-1]
+    while words and _is_civility(words[-1]):
+        words = words[:-1]
+    if _governs(words):
+        return None
     kept = _phrase_before(words)
-    head = next((word for word in kept if _is_role(word)), None)
+    head = _head(kept, kind, strict=apposed)
     if head is None:
         return None
     if apposed and not _is_bare_title(kept):
@@ -57,27 +69,58 @@ def _before(view: View, name: Span) -> Title | None:
     between = Span(kept[0].span.start, name.start)
     if any(entity.kind == "PER" for entity in view.entities(between)):
         return None
-    return _title(head, [word for word in kept if word.index > head.index])
+    return _title(head, kept)
+
+
+def _governs(words: Sequence[Word]) -> bool:
+    """« l'avocat de Jean Roux », « le patron de la SNCF »: a complement, and nobody's title."""
+    while words and words[-1].upos == "DET":
+        words = words[:-1]
+    return bool(words) and words[-1].upos == "ADP"
 
 
 def _phrase_before(words: Sequence[Word]) -> list[Word]:
-    """The words back to the article of the first role, or to punctuation or a verb."""
+    """The words back to the article of the first role, or to punctuation or a verb.
+
+    « le ministre de la Justice et des Cultes », « la réalisatrice et ex-actrice » are one title.
+    """
     kept: list[Word] = []
-    for word in reversed(words):
-        if word.upos in _ENDS_BEFORE:
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        joins = form(word) == "et" and bool(kept) and kept[0].upos in ("ADP", "NOUN", "ADJ")
+        if word.upos in _ENDS_BEFORE and not joins:
             break
         kept.insert(0, word)
-        speaks = any(noun_kind(one) is not None for one in kept)
-        if word.upos == "DET" and form(word) in _ARTICLES and speaks:
+        if word.upos == "DET" and form(word) in _ARTICLES and _opens_title(words, place, kept):
             break
     return kept
 
 
-def _is_role(word: Word) -> bool:
-    """Whether a word can be the noun of a title."""
-    if civil_gender(word.text) is not None or form(word) in ("mᵉ", "me", "dr", "pr"):
-        return False
-    return noun_kind(word) == "person" or (word.upos == "NOUN" and form(word) in source_nouns())
+def _opens_title(words: Sequence[Word], place: int, kept: Sequence[Word]) -> bool:
+    """Whether a title begins at an article, rather than the complement « de la Défense »."""
+    kinds = {noun_kind(word) for word in kept}
+    governed = place > 0 and words[place - 1].upos == "ADP"
+    return "person" in kinds or (kinds != {None} and not governed)
+
+
+def _is_civility(word: Word) -> bool:
+    """« M. », « Mme », « Me »: no title by itself."""
+    return civil_gender(f"{word.text} ") is not None or form(word) in _OTHER_CIVILITIES
+
+
+def _head(kept: Sequence[Word], kind: str, *, strict: bool = False) -> Word | None:
+    """The noun of a title: of « premier secrétaire » the second, else the first that can be one.
+
+    « l'apicultrice Jeanne Roux »: behind an article, a noun for people by its ending will do,
+    unless `strict` wants one of the lexicon (« ce matin, Jeanne Roux… »).
+    """
+    nouns = [word for word in kept if noun_kind(word) == kind and not _is_civility(word)]
+    ranked = [word for word in nouns if form(word) not in _FIRST] or nouns
+    if ranked or strict or kind != "person":
+        return ranked[0] if ranked else None
+    pairs = itertools.pairwise(kept)
+    human = (two for one, two in pairs if one.upos == "DET" and form(two) not in TEMPORAL)
+    return next((word for word in human if is_human(word)), None)
 
 
 def _is_bare_title(kept: Sequence[Word]) -> bool:
@@ -86,7 +129,7 @@ def _is_bare_title(kept: Sequence[Word]) -> bool:
     return kept[0].upos == "DET" and not foreign
 
 
-def _after(view: View, name: Span) -> Title | None:
+def _after(view: View, name: Span, kind: str) -> Title | None:
     """The role behind a name, up to punctuation, a verb or a relative."""
     reach = min(len(view.text), name.end + _REACH_AFTER)
     kept: list[Word] = []
@@ -99,21 +142,25 @@ def _after(view: View, name: Span) -> Title | None:
         if relative:
             break
         kept.append(word)
-    head = next(
-        (
-            word
-            for word in kept[:_HEAD_WITHIN]
-            if word.upos in ("NOUN", "PROPN", "ADJ", "X") and noun_kind(word) == "person"
-        ),
-        None,
-    )
+    near = kept[:_HEAD_WITHIN]
+    nominal = [word for word in near if word.upos in ("NOUN", "PROPN", "ADJ", "X")]
+    head = _head(nominal, kind)
     if head is None:
         return None
-    return _title(head, [word for word in kept if word.index > head.index])
+    return _title(head, kept)
 
 
-def _title(head: Word, rest: Sequence[Word]) -> Title:
+def _title(head: Word, kept: Sequence[Word]) -> Title:
     """The title of a head noun; its gender by the lexicon, else by the tagger."""
     entry = source_nouns().get(form(head)) or source_nouns().get(head.lemma)
     gender = entry.gender if entry is not None and entry.gender != "e" else None
-    return Title(fold(head.text), fold(" ".join(word.text for word in rest)), gender)
+    complement = " ".join(word.text for word in kept if word.index > head.index)
+    return Title(role_noun(kept, head), fold(complement), gender)
+
+
+def role_noun(words: Sequence[Word], head: Word) -> str:
+    """The noun of a role, folded; « Premier ministre » is one, and no « ministre »."""
+    forms = [form(word) for word in words]
+    first = any(one in _FIRST and two == "ministre" for one, two in itertools.pairwise(forms))
+    office = form(head) in (*_FIRST, "ministre")
+    return _FIRST_MINISTER if first and office else fold(head.text)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.forms import finite_forms, participles
-from quotetrack.detect.lexicons import cue_verbs
+from quotetrack.detect.lexicons import cue_verbs, word_list
 from quotetrack.detect.words import CLITICS, form, is_infinitive, is_subject_clitic
 from quotetrack.records import Span
 
@@ -144,13 +145,29 @@ def _clitic(words: Sequence[Word], index: int) -> tuple[int, Word | None]:
 
 
 def _skip_adverbs(words: Sequence[Word], index: int) -> int:
-    """The place after adverbs, « tout de suite » and « de nouveau » among them."""
-    while index < len(words) and (
-        words[index].upos == "ADV"
-        or (form(words[index]) in ("tout", "de", "nouveau") and words[index].upos != "VERB")
-    ):
-        index += 1
+    """The place after adverbs, « tout de suite », « de nouveau », « pour sa part » among them."""
+    while index < len(words):
+        phrase = _adverbial_at(words, index)
+        adverb = words[index].upos == "ADV" or (
+            form(words[index]) in ("tout", "de", "nouveau") and words[index].upos != "VERB"
+        )
+        if not adverb and not phrase:
+            break
+        index += phrase or 1
     return index
+
+
+def _adverbial_at(words: Sequence[Word], index: int) -> int:
+    """How many words an adverbial phrase of the lexicon has here: « de son côté »; else 0."""
+    longest = max(len(phrase) for phrase in _adverbials())
+    here = tuple(form(word) for word in words[index : index + longest])
+    return max((len(one) for one in _adverbials() if here[: len(one)] == one), default=0)
+
+
+@lru_cache
+def _adverbials() -> frozenset[tuple[str, ...]]:
+    """Phrases that stand between an auxiliary and its participle."""
+    return frozenset(tuple(phrase.split(" ")) for phrase in word_list("adverbial_within"))
 
 
 def _is_participle(word: Word) -> bool:

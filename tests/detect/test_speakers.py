@@ -132,3 +132,48 @@ def test_a_message_is_of_whoever_its_possessive_takes_up_among_many(reader: Read
         "« Nous restons attachés à cette usine et à ceux qui y travaillent. »"
     )
     assert last(reader, text)[0] == "Jeanne Caro"
+
+
+def test_who_is_told_in_other_words_is_somebody_spoken_of(reader: Reader) -> None:
+    text = (
+        "Jeanne Kergoat a quitté la mairie jeudi. "
+        "« Je ne regrette rien », a déclaré celle qui dirigeait la ville depuis dix ans."
+    )
+    assert last(reader, text)[0] == "Jeanne Kergoat"
+
+
+def test_a_title_in_two_parts_has_its_name_at_the_end(reader: Reader) -> None:
+    text = "« Le film est prêt », explique la réalisatrice belge et ancienne danseuse Ana Sorel."
+    assert last(reader, text)[0] == "Ana Sorel"
+
+
+def test_the_circle_of_somebody_is_not_that_one(reader: Reader) -> None:
+    text = "Paul Giraud est parti jeudi. « Il reviendra », assure l'entourage de M. Giraud."
+    assert last(reader, text)[0] == "l'entourage de M. Giraud"
+
+
+def test_a_prime_minister_is_no_president(reader: Reader) -> None:
+    text = (
+        "Le Premier ministre Paul Giraud a reçu le président Ibrahim Tano jeudi à Kofila. "
+        "Ibrahim Tano a salué la foule. "
+        "« Nous signerons demain », a promis le Premier ministre."
+    )
+    assert last(reader, text)[0] == "Paul Giraud"
+
+
+def test_a_line_of_its_own_signs_the_words_above_it(reader: Reader) -> None:
+    text = "« On n'arrête pas une marée avec un seau. »\n— Jeanne Kergoat, maire de Vif"
+    assert last(reader, text)[0] == "Jeanne Kergoat"
+
+
+def test_an_adverbial_may_stand_within_the_verb_of_an_incise(reader: Reader) -> None:
+    text = (
+        "Paul Giraud défend le projet. "
+        "« Ce chantier ne sert à personne », a pour sa part affirmé Mme Kergoat."
+    )
+    assert last(reader, text)[0] == "Kergoat"
+
+
+def test_one_of_several_is_the_source_with_those_he_is_of(reader: Reader) -> None:
+    text = "« On reviendra l'an prochain », a affirmé l'un des spectateurs belges."
+    assert last(reader, text)[0] == "l'un des spectateurs belges"
