@@ -211,7 +211,7 @@ def _blocks_of(element: etree._Element) -> list[str]:
             blocks.extend(_blocks_of(child))
         elif child.tag == "lb":
             words.append("\n")
-        else:
+        elif isinstance(child.tag, str):  # a comment that was left among the words has none
             words.append("".join(child.itertext()))
         words.append(child.tail or "")
     close()
