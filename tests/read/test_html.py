@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from quotetrack.read import Reading, find_inputs, markup, read_documents
+from quotetrack.read import Reading, find_inputs, read_documents
+from quotetrack.read.markup import _blocks_of
 from quotetrack.records import Completeness, Document, DocumentKind, Precision, ZoneKind
 from quotetrack.settings import ReadSettings
 from tests.read.pages import LAST, MORE, POST, POST_URL, PROSE, TWEET, page
@@ -260,4 +261,4 @@ def test_a_page_that_exhausts_memory_is_refused_and_the_rest_is_read(tmp_path: P
 
 def test_a_comment_left_among_the_words_is_none_of_them() -> None:
     body = etree.fromstring("<body><p>Le lac <!-- brouillon -->monte.</p><!-- fin --></body>")
-    assert markup_reader._blocks_of(body) == ["Le lac monte."]
+    assert _blocks_of(body) == ["Le lac monte."]
