@@ -25,6 +25,11 @@ GLUED = re.compile(
     rf"|(?<=[a-zà-öø-ÿœ]{{2}})(?=[«“][ \u00a0\u202f]?{_CAPITAL})"  # a heading: « Un discours«Nous »
 )
 """Places where a sentence begins and the page has lost the blank or the line break before it."""
+_LONGEST_SENTENCE = 250
+"""Words and signs without a full stop after which one is assumed: a transcript without punctuation,
+a wall of signs. The parser's time grows with the cube of a sentence."""
+_WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
+_FULL_STOP = re.compile(r"[.!?…](?=\s|$)")
 _WRAPPED_LINE = 50
 """Characters: a shorter line was ended by hand, not wrapped."""
 
@@ -96,10 +101,11 @@ def segment(text: str, paragraphs: Sequence[Span]) -> Segmented:
     for number, paragraph in enumerate(paragraphs):
         piece = text[paragraph.start : paragraph.end].translate(_ONE_FOR_ONE)
         piece = piece.replace("\n", " ")
-        cuts = [0, *(match.start() for match in GLUED.finditer(piece)), len(piece)]
+        glued = {match.start() for match in GLUED.finditer(piece)}
+        cuts = sorted({0, len(piece), *glued, *_assumed_ends(piece)})
         for first, last in itertools.pairwise(cuts):
             if parts:
-                separator = "\n\n" if first == 0 else " "
+                separator = " " if first in glued else "\n\n"
                 parts.append(separator)
                 length += len(separator)
             starts.append(length)
@@ -108,3 +114,15 @@ def segment(text: str, paragraphs: Sequence[Span]) -> Segmented:
             parts.append(piece[first:last])
             length += last - first
     return Segmented("".join(parts), tuple(starts), tuple(origins), tuple(numbers))
+
+
+def _assumed_ends(piece: str) -> list[int]:
+    """Where a sentence is taken to be over because it would be longer than any that is written."""
+    ends: list[int] = []
+    size = 0
+    for token in _WORD_OR_SIGN.finditer(piece):
+        if size == _LONGEST_SENTENCE:
+            ends.append(token.start())
+            size = 0
+        size = 0 if _FULL_STOP.match(piece, token.start()) else size + 1
+    return ends

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +70,16 @@ def test_sentences_glued_at_marks_and_numbers_are_parted(
     text: str, given_to_tokenizer: str
 ) -> None:
     assert segment(text, paragraph_spans(text)).given == given_to_tokenizer
+
+
+@pytest.mark.parametrize("wall", ["alors on est partis et puis " * 200, '"' * 1200, "« " * 600])
+def test_a_wall_of_words_or_signs_without_a_stop_is_cut_for_the_parser(wall: str) -> None:
+    text = wall.strip()
+    segmented = segment(text, paragraph_spans(text))
+    pieces = segmented.given.split("\n\n")
+    assert max(len(re.findall(r"\w+|[^\w\s]", piece)) for piece in pieces) <= 250
+    assert "".join(segmented.given.split()) == "".join(text.split())
+    assert set(segmented.paragraphs) == {0}
 
 
 def test_paragraphs_are_numbered() -> None:
