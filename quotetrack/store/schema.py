@@ -42,6 +42,8 @@ def bring_up_to_date(connection: duckdb.DuckDBPyConnection, path: Path | str) ->
     except BaseException:
         connection.execute("rollback")
         raise
+    # What a migration rewrote stays in memory until now, and a pass that follows would lack it.
+    connection.execute("checkpoint")
 
 
 def _applied(connection: duckdb.DuckDBPyConnection, path: Path | str) -> set[int]:
