@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from quotetrack.cli.answers import Format, chosen_format, show, to_json
 from quotetrack.cli.console import say, write
+from quotetrack.cli.file_or_words import file_named
 from quotetrack.cli.session import LangOption
 from quotetrack.cli.tables import Column
 from quotetrack.errors import ExitCode, InputError, UsageError
@@ -84,13 +84,13 @@ def _passages(item: dict[str, Any], texts: dict[str, str]) -> dict[str, str | No
 
 def _text_of(given: str) -> str:
     """The text itself, or what the file of that name holds."""
-    path = Path(given)
+    path = file_named(given)
+    if path is None:
+        return given
     try:
-        if len(given) < 1_000 and path.is_file():
-            return path.read_text("utf-8-sig")
+        return path.read_text("utf-8-sig")
     except (OSError, ValueError) as refusal:
         raise InputError(f"cannot be read ({refusal})", place=given, hint="UTF-8 text") from refusal
-    return given
 
 
 def _comparison(original: str, rendering: str, words: Words) -> dict[str, Any]:

@@ -149,9 +149,7 @@ def _outside_quotations(
     """Documents that hold the words outside the quotations found: the paragraph, no speaker."""
     seen = {row["document_id"] for row in quoted}
     rows = []
-    for row in store.rows(
-        "cli/documents_with_words", pattern=folded_pattern(words), limit=limit
-    ):
+    for row in store.rows("cli/documents_with_words", pattern=folded_pattern(words), limit=limit):
         span = find_folded(row["text"], words)
         if span is None or row["document_id"] in seen:
             continue

@@ -76,9 +76,7 @@ def tell_which_speakers(store: Store, words: str | None) -> None:
     """Say when some words mean several speakers of the corpus: which ones."""
     if words is None:
         return
-    found = store.rows(
-        "cli/matching_speakers", words=words, pattern=folded_pattern(words)
-    )
+    found = store.rows("cli/matching_speakers", words=words, pattern=folded_pattern(words))
     if len(found) < 2:
         return
     named = [f"{row['name']} ({row['speaker_id']})" for row in found[:_TOLD_SPEAKERS]]

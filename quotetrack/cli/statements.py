@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ import typer
 from quotetrack.cli.answers import chosen_format, row_limit, show
 from quotetrack.cli.cells import date_cell
 from quotetrack.cli.console import say
+from quotetrack.cli.file_or_words import file_named
 from quotetrack.cli.ingest import closing_line
 from quotetrack.cli.progress import StageProgress
 from quotetrack.cli.quotes import total_of, without_total
@@ -217,8 +217,8 @@ def _readings(words: str, description: Description, settings: ReadSettings) -> I
         given = sys.stdin.buffer.read(settings.max_bytes + 1).decode("utf-8", "replace")
         yield _given(given, description, settings)
         return
-    path = Path(words)
-    if len(words) < 256 and "\n" not in words and path.is_file():
+    path = file_named(words)
+    if path is not None:
         item = InputItem(path, path.as_posix(), description)
         yield from read_documents(Inputs((item,)), settings)
         return

@@ -156,6 +156,15 @@ def test_an_interrupt_is_130_and_one_line(tmp_path):
     assert b"Traceback" not in told
 
 
+@pytest.mark.parametrize("length", [200, 260, 900, 5_000])
+def test_words_longer_than_a_file_name_are_words(quotetrack, length):
+    words = ("Nous avons décidé d'arrêter l'été " * 160)[:length].strip()
+    compared = quotetrack("compare", words, words, "--format", "json")
+    assert compared.code == 0, compared.err
+    added = quotetrack("statement", "add", words, "--author", "Lise Marchal")
+    assert added.code == 0, added.err
+
+
 # --- detect: the lines that cannot be read ---------------------------------------------------
 
 LINES = (
