@@ -72,8 +72,7 @@ def _conditional(pairing: Pairing) -> Iterator[DriftItem]:
             return
         yield from _one_sided_conditional(pairing, there, here)
         return
-    seen = range(pairing.margin.start, pairing.window.stop)
-    lefts = [pairing.left[i] for i in seen]
+    lefts = _words_seen(pairing)
     hedged = any(word.form in ENGLISH_CONDITIONAL or word.value("certainty") for word in lefts)
     if hedged and not _only_inverted_if(pairing):
         return
@@ -200,6 +199,11 @@ def _modal(
     )
 
 
+def _words_seen(pairing: Pairing) -> tuple[Token, ...]:
+    """The words of the original that the rendering may render: a tweet has other sentences, too."""
+    return pairing.left[pairing.margin.start : pairing.window.stop]
+
+
 def _said_possible(pairing: Pairing) -> bool:
     forms = {pairing.right[j].form for j in pairing.stretch}
     return bool(
@@ -208,13 +212,14 @@ def _said_possible(pairing: Pairing) -> bool:
 
 
 def _said_able(pairing: Pairing) -> bool:
-    forms = {word.form for word in pairing.left}
+    forms = {word.form for word in _words_seen(pairing)}
     return bool(forms & {"able", "ability", "possible", "capable", "allow", "allows", "enable"})
 
 
 def _said_duty(pairing: Pairing) -> bool:
-    forms = {word.form for word in pairing.left}
-    for one, two in pairwise(pairing.left):
+    lefts = _words_seen(pairing)
+    forms = {word.form for word in lefts}
+    for one, two in pairwise(lefts):
         if one.form in {"is", "are", "am", "was", "were"} and two.form == "to":
             return True  # they are to meet
     return bool(

@@ -52,6 +52,14 @@ def test_leurs_collegues_adds_a_possessor() -> None:
     assert items[0].original_text == "colleagues"
 
 
+def test_what_another_sentence_says_excuses_no_modal() -> None:
+    printed = (
+        "« Sam Altman et Greg Brockman, ainsi que des collègues, pourraient rejoindre Microsoft "
+        "pour diriger une nouvelle équipe de recherche avancée »"
+    )
+    assert _rules(NADELLA, printed) == {"will_to_possibility"}  # though « our ability » stands
+
+
 def test_des_collegues_is_silent() -> None:
     printed = (
         "« Et nous sommes extrêmement heureux d’annoncer que Sam Altman et Greg Brockman, ainsi "
