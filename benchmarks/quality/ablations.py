@@ -24,7 +24,7 @@ from benchmarks.quality.scoring import STRICT, score
 from quotetrack.annotate.annotation import Annotation
 from quotetrack.detect import detect_quotations
 from quotetrack.detect.families import SPEAKER_STEPS, rule_families
-from quotetrack.pipeline import detect_text
+from quotetrack.document_quotations import detect_text
 from quotetrack.settings import DetectSettings, Settings
 
 FIGURES = ("all_f1", "direct_mixed_f1", "indirect_according_to_f1", "speaker_of_all")

@@ -32,7 +32,7 @@ from quotetrack.detect.found import Found
 from quotetrack.detect.questions import Asked
 from quotetrack.detect.speakers import Speakers
 from quotetrack.detect.view import View
-from quotetrack.pipeline import detect_text
+from quotetrack.document_quotations import detect_text
 from quotetrack.settings import Settings
 
 TABLE = Path(__file__).parents[2] / "quotetrack/lexicons/fr/antecedent_weights.tsv"

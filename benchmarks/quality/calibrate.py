@@ -22,7 +22,7 @@ from benchmarks.quality.names import same_speaker
 from benchmarks.quality.readings import Unread, read_in_bulk
 from benchmarks.quality.scoring import STRICT, align
 from quotetrack.detect.confidence import way_of
-from quotetrack.pipeline import detect_text
+from quotetrack.document_quotations import detect_text
 from quotetrack.settings import Settings
 
 TABLE = Path(__file__).parents[2] / "quotetrack/lexicons/fr/rule_precision.tsv"

@@ -23,8 +23,8 @@ from benchmarks.quality.floors import figures, raised, read_floors, write_floors
 from benchmarks.quality.items import Found, GoldText
 from benchmarks.quality.readings import Unread, read_in_bulk
 from benchmarks.quality.scoring import LOOSE, STRICT, calibration, score
+from quotetrack.document_quotations import detect_text
 from quotetrack.errors import QuotetrackError
-from quotetrack.pipeline import detect_text
 from quotetrack.settings import Settings
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)  # of the calibration curve

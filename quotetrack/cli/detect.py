@@ -160,7 +160,7 @@ def _refuse(error: QuotetrackError, tally: _Tally, line: int | None = None) -> N
 def _answers(
     passages: Iterator[GivenText], min_confidence: float, tally: _Tally
 ) -> Iterator[dict[str, Any]]:
-    from quotetrack.pipeline import detect_text  # loads Stanza: only where it is needed
+    from quotetrack.document_quotations import detect_text  # loads Stanza: only where it is needed
 
     settings = Settings()
     for passage in passages:

@@ -135,7 +135,7 @@ def _models() -> Check:
 
 
 def _detect_something() -> str:
-    from quotetrack.pipeline import detect_text
+    from quotetrack.document_quotations import detect_text
 
     found = detect_text(_SELF_TEST, Settings()).quotations
     if [quotation.text for quotation in found] != [_SELF_TEST_CONTENT]:

@@ -96,7 +96,9 @@ def _rows_of(
     record: dict[str, object], settings: Settings, mapping: Mapping[str, str], latest: datetime
 ) -> Iterator[dict[str, object]]:
     """The quotations and the refusals of one article."""
-    from quotetrack.pipeline import detect_document  # loads Stanza: only where articles are read
+    from quotetrack.document_quotations import (
+        detect_document,  # loads Stanza: only where articles are read
+    )
 
     place, line = str(record.pop("_place")), record.get("line")
     known = json_object(line) if len(record) == 1 and isinstance(line, str) else record

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from quotetrack.pipeline import detect_document
+from quotetrack.document_quotations import detect_document
 from quotetrack.read import read_text
 from quotetrack.settings import Settings, TraceSettings
 from quotetrack.store import Store
