@@ -35,6 +35,9 @@ HELD_OUT_FLOORS = {
 PRECISION = 0.97
 """Share of the items of all pairs that are of the category that was changed; it only rises."""
 
+HELD_OUT_PRECISION = 0.96
+"""The same of the pairs that the rules have not seen; it only rises."""
+
 HELD_OUT_SILENT = 117
 """Of 120 faithful pairs that the rules had not seen."""
 
@@ -77,7 +80,7 @@ def test_pairs_that_the_rules_have_not_seen_are_found_too(held_out: Tally) -> No
 
 def test_items_of_unseen_pairs_are_of_the_category_that_was_changed(held_out: Tally) -> None:
     right, claimed = held_out.found.total(), held_out.claimed.total()
-    assert right / claimed >= PRECISION - 0.01, f"{right} of {claimed}"
+    assert right / claimed >= HELD_OUT_PRECISION, f"{right} of {claimed}"
 
 
 def test_faithful_pairs_that_the_rules_have_not_seen_are_silent(held_out: Tally) -> None:
