@@ -263,8 +263,7 @@ def links(db: Path) -> Iterator[tuple[str, bool]]:
         "003: the excerpt « équipe de recherche » is the message's, or a person is asked",
         home("003", "équipe de recherche") == message
         or any(
-            "équipe de recherche" in row["part"]["text"]
-            and row["whole"]["utterance_id"] == message
+            "équipe de recherche" in row["part"]["text"] and row["whole"]["utterance_id"] == message
             for row in asked
         ),
     )

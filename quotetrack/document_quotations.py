@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
+from quotetrack.annotate import Annotation
 from quotetrack.annotate.reader import shared_reader
 from quotetrack.detect import Detection, detect_quotations
 from quotetrack.read import read_text
@@ -30,19 +32,34 @@ STATEMENT_CONFIDENCE = 0.99
 """A statement's author is printed on it; what is left is the chance of a forged page."""
 
 
-def detect_text(text: str, settings: Settings) -> Detection:
-    """The quotations of a text that is given, without a database; offsets count in it as given."""
+class ReadsFrench(Protocol):
+    """What annotates the spans `within` a text, as `quotetrack.annotate.reader.Reader` does."""
+
+    def annotate(
+        self, text: str, within: Sequence[Span] | None = None, chunk_characters: int = 20_000
+    ) -> Annotation:
+        """Sentences, words and entities, with offsets of the text."""
+        ...
+
+
+def detect_text(text: str, settings: Settings, reader: ReadsFrench | None = None) -> Detection:
+    """The quotations of a text that is given, without a database; offsets count in it as given.
+
+    `reader` is who annotates it: the process's own where none is given.
+    """
     reading = read_text(text, settings=settings.read, normalise=False)
     if not reading.documents:
         return Detection((), reading.rejections)
     article, *embedded = reading.documents
-    detection = detect_document(article, settings)
+    detection = detect_document(article, settings, reader)
     blocks = [_block_in(article, statement) for statement in embedded if statement.found_span]
     quotations = sorted([*detection.quotations, *blocks], key=lambda found: found.content)
     return Detection(tuple(quotations), (*reading.rejections, *detection.rejections))
 
 
-def detect_document(document: Document, settings: Settings) -> Detection:
+def detect_document(
+    document: Document, settings: Settings, reader: ReadsFrench | None = None
+) -> Detection:
     """The quotations of one document: a statement's own words, what an article reports."""
     if document.kind is DocumentKind.STATEMENT:
         return Detection(_statement_quotations(document), ())
@@ -75,7 +92,7 @@ def detect_document(document: Document, settings: Settings) -> Detection:
     if not french:
         return Detection((), tuple(rejections))
     within = [zone.span for zone in french]
-    reader = shared_reader(settings.annotate)
+    reader = reader or shared_reader(settings.annotate)
     annotation = reader.annotate(document.text, within, settings.annotate.chunk_characters)
     detection = detect_quotations(
         annotation, settings.detect, document_id=document.document_id, within=within

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,12 +18,11 @@ from benchmarks.quality.convert import found_in_records
 from benchmarks.quality.corpora import materialised, own_corpora
 from benchmarks.quality.floors import figures
 from benchmarks.quality.items import GoldText
-from benchmarks.quality.readings import BulkReader, Unread, read_in_bulk
+from benchmarks.quality.readings import BulkReader, read_in_bulk
 from benchmarks.quality.scoring import STRICT, score
 from quotetrack.annotate.annotation import Annotation
 from quotetrack.detect import detect_quotations
 from quotetrack.detect.families import SPEAKER_STEPS, rule_families
-from quotetrack.document_quotations import detect_text
 from quotetrack.settings import DetectSettings, Settings
 
 FIGURES = ("all_f1", "direct_mixed_f1", "indirect_according_to_f1", "speaker_of_all")
@@ -97,16 +95,10 @@ def main() -> int:
     corpora = {"own examples and articles": [*own["examples"], *own["articles"]]}
     if options.gold:
         corpora["gold-dev"] = materialised(options.gold)
-    with read_in_bulk(Settings().annotate, options.keep_readings) as reader:
-        texts = [text for listed in corpora.values() for text in listed]
-        for text in texts:
-            with suppress(Unread):
-                detect_text(text.text, Settings())
-        reader.read_wanted()
-        for text in texts:
-            detect_text(text.text, Settings())
-        for name, listed in corpora.items():
-            print(f"\n{name}\n", *_table(listed, reader), sep="\n")
+    texts = [text.text for listed in corpora.values() for text in listed]
+    reader = read_in_bulk(texts, Settings(), options.keep_readings)
+    for name, listed in corpora.items():
+        print(f"\n{name}\n", *_table(listed, reader), sep="\n")
     return 0
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from benchmarks.quality.corpora import materialised, own_corpora
 from benchmarks.quality.items import Annotated, GoldText
 from benchmarks.quality.items import Found as Find
 from benchmarks.quality.names import same_speaker
-from benchmarks.quality.readings import BulkReader, Unread, read_in_bulk
+from benchmarks.quality.readings import BulkReader, read_in_bulk
 from benchmarks.quality.scoring import LOOSE, align
 from quotetrack.annotate.segments import paragraph_spans
 from quotetrack.detect.antecedents import Weighed
@@ -32,7 +31,6 @@ from quotetrack.detect.found import Found
 from quotetrack.detect.questions import Asked
 from quotetrack.detect.speakers import Speakers
 from quotetrack.detect.view import View
-from quotetrack.document_quotations import detect_text
 from quotetrack.settings import Settings
 
 TABLE = Path(__file__).parents[2] / "quotetrack/lexicons/fr/antecedent_weights.tsv"
@@ -213,13 +211,7 @@ def main() -> int:
     texts = [*own["examples"], *own["articles"]]
     for path in options.gold_text:
         texts += materialised(path)
-    with read_in_bulk(Settings().annotate, options.keep_readings) as reader:
-        for text in texts:
-            with suppress(Unread):
-                detect_text(text.text, Settings())
-        reader.read_wanted()
-        for text in texts:
-            detect_text(text.text, Settings())
+    reader = read_in_bulk((text.text for text in texts), Settings(), options.keep_readings)
     cases: dict[Asked, list[Case]] = defaultdict(list)
     for text in texts:
         for asked, case in cases_of(text, reader):

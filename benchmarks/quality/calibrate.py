@@ -12,14 +12,13 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.quality.convert import found_in_records
 from benchmarks.quality.corpora import materialised, own_corpora
 from benchmarks.quality.items import GoldText
 from benchmarks.quality.names import same_speaker
-from benchmarks.quality.readings import Unread, read_in_bulk
+from benchmarks.quality.readings import BulkReader, read_in_bulk
 from benchmarks.quality.scoring import STRICT, align
 from quotetrack.detect.confidence import way_of
 from quotetrack.document_quotations import detect_text
@@ -33,11 +32,13 @@ part\tkey\tprecision\tof
 """
 
 
-def measure(texts: Sequence[GoldText]) -> dict[tuple[str, str], tuple[int, int]]:
+def measure(
+    texts: Sequence[GoldText], reader: BulkReader
+) -> dict[tuple[str, str], tuple[int, int]]:
     """(part, key) → (right, all), where part is rule or speaker."""
     counts: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for text in texts:
-        quotations = detect_text(text.text, Settings()).quotations
+        quotations = detect_text(text.text, Settings(), reader).quotations
         how = {span: way_of(q.speaker_how, q.candidates) for q in quotations for span in q.content}
         found = found_in_records(quotations)
         alignment = align(text.annotated, found, STRICT)
@@ -64,12 +65,8 @@ def main() -> int:
     texts = [*own["examples"], *own["articles"]]
     for path in options.gold_text:
         texts += materialised(path)
-    with read_in_bulk(Settings().annotate, options.keep_readings) as reader:
-        for text in texts:
-            with suppress(Unread):
-                detect_text(text.text, Settings())
-        reader.read_wanted()
-        measured = measure(texts)
+    reader = read_in_bulk((text.text for text in texts), Settings(), options.keep_readings)
+    measured = measure(texts, reader)
     rows = [
         f"{part}\t{key}\t{(right + 1) / (total + 2):.3f}\t{total}"
         for (part, key), (right, total) in sorted(measured.items())

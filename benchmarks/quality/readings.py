@@ -10,19 +10,19 @@ from __future__ import annotations
 import hashlib
 import pickle
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from unittest.mock import patch
 
-from quotetrack import annotate, pipeline
+from quotetrack import annotate
 from quotetrack.annotate.annotation import Annotation, Entity, Sentence, Word
 from quotetrack.annotate.models import choose_models, models_hash
 from quotetrack.annotate.reader import shared_reader
 from quotetrack.annotate.segments import paragraph_spans
+from quotetrack.document_quotations import detect_text
 from quotetrack.records import Span
-from quotetrack.settings import AnnotateSettings
+from quotetrack.settings import AnnotateSettings, Settings
 
 GAP = "\n\n"  # between the texts of one bulk, so that no paragraph runs over from one to the next
 Asked = tuple[str, tuple[Span, ...] | None]
@@ -143,9 +143,13 @@ def _code_hash() -> str:
     return digest.hexdigest()
 
 
-@contextmanager
-def read_in_bulk(settings: AnnotateSettings, folder: Path | None = None) -> Iterator[BulkReader]:
-    """Let the pipeline ask a bulk reader."""
-    reader = BulkReader(settings, folder)
-    with patch.object(pipeline, "shared_reader", lambda _: reader):
-        yield reader
+def read_in_bulk(
+    texts: Iterable[str], settings: Settings, folder: Path | None = None
+) -> BulkReader:
+    """A reader that has read all that the detector asks of these texts."""
+    reader = BulkReader(settings.annotate, folder)
+    for text in texts:
+        with suppress(Unread):  # The first time, the reader only learns what to read.
+            detect_text(text, settings, reader)
+    reader.read_wanted()
+    return reader

@@ -13,7 +13,6 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.quality import tables
@@ -21,7 +20,7 @@ from benchmarks.quality.convert import found_in_line, found_in_records, predicti
 from benchmarks.quality.corpora import materialised, own_corpora, stand_off
 from benchmarks.quality.floors import figures, raised, read_floors, write_floors
 from benchmarks.quality.items import Found, GoldText
-from benchmarks.quality.readings import Unread, read_in_bulk
+from benchmarks.quality.readings import read_in_bulk
 from benchmarks.quality.scoring import LOOSE, STRICT, calibration, score
 from quotetrack.document_quotations import detect_text
 from quotetrack.errors import QuotetrackError
@@ -34,14 +33,11 @@ SECRET = "heldout"  # its errors are never printed: whoever tunes must not see t
 def detect_all(texts: Sequence[GoldText], keep: Path | None = None) -> tables.Finds:
     """Run the detector on each text, read in bulk; `keep` is a folder for the readings."""
     settings = Settings()
-    with read_in_bulk(settings.annotate, keep) as reader:
-        for text in texts:
-            with suppress(Unread):  # The first time, the reader only learns what to read.
-                detect_text(text.text, settings)
-        reader.read_wanted()
-        return {
-            text.id: found_in_records(detect_text(text.text, settings).quotations) for text in texts
-        }
+    reader = read_in_bulk((text.text for text in texts), settings, keep)
+    return {
+        text.id: found_in_records(detect_text(text.text, settings, reader).quotations)
+        for text in texts
+    }
 
 
 def measure_own() -> dict[str, dict[str, float]]:
