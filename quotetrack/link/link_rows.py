@@ -9,12 +9,13 @@ from typing import Any
 
 import pyarrow as pa
 
+from quotetrack.link.edges import Edge
 from quotetrack.link.intake import word_list
 from quotetrack.link.normalise import CUT, Word, read_words
 from quotetrack.link.pairs import Edges, Readings
 from quotetrack.link.relation import Verdict, relate
 from quotetrack.link.sayings import Mention, Saying, agreement
-from quotetrack.link.utterances import Edge, Gathering
+from quotetrack.link.utterances import Gathering
 from quotetrack.records import Link, LinkState, Relation, Span
 from quotetrack.store import Store
 

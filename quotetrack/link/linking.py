@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from quotetrack.link.candidates import Candidates, Ids, Pairs, begin, find_candidates
+from quotetrack.link.edges import Edge
 from quotetrack.link.intake import fingerprint_new, word_list
 from quotetrack.link.languages import Translate, find_translations
 from quotetrack.link.link_rows import Linked
@@ -20,7 +21,7 @@ from quotetrack.link.results import Writer, Written
 from quotetrack.link.sayings import Measure, Mention, Saying, make_sayings
 from quotetrack.link.speakers import name_parts, person_key
 from quotetrack.link.translation import link_translations
-from quotetrack.link.utterances import Edge, gather
+from quotetrack.link.utterances import gather
 from quotetrack.records import Link, Relation
 from quotetrack.settings import LinkSettings
 from quotetrack.store import Store
@@ -213,13 +214,8 @@ def _gather_portion(
     edges = find_edges(sure, doubtful, sayings, readings)
     together = _judged(judgements, "accept", place_of)
     apart = _judged(judgements, "reject", place_of)
-    refused = {tuple(sorted(pair)) for pair in apart}
-    if refused:
-        edges.gathering = [
-            edge
-            for edge in edges.gathering
-            if tuple(sorted((edge.part, edge.whole))) not in refused
-        ]
+    for one, other in apart:
+        edges.gathering = edges.gathering.without(one, other)
     translations = _translation_edges(links, place_of)
     gathering = gather(sayings, edges.gathering, translations, together=together, apart=apart)
     writer.write(

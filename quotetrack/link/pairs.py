@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from quotetrack.link.candidates import Pairs
+from quotetrack.link.edges import Edge, EdgeArrays, Places, joined
 from quotetrack.link.fingerprint import read_wording
 from quotetrack.link.intake import word_list
 from quotetrack.link.relation import Reading, Verdict, relate
 from quotetrack.link.sayings import Saying, agreement, are_close, is_nested
-from quotetrack.link.speakers import Agreement
-from quotetrack.link.utterances import Edge
+from quotetrack.link.voices import Voices
 from quotetrack.records import Relation
 from quotetrack.store import Store
 
@@ -21,10 +23,10 @@ from quotetrack.store import Store
 class Edges:
     """What was found between sayings: edges that gather, and verdicts that are only shown.
 
-    `verdicts` holds what was read closely.
+    `gathering` rests on counts or on what was read; `verdicts` holds what was read closely.
     """
 
-    gathering: list[Edge] = field(default_factory=list)
+    gathering: EdgeArrays
     shown: list[Edge] = field(default_factory=list)
     verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
 
@@ -62,31 +64,38 @@ def find_edges(
     places: dict[int, list[int]] = defaultdict(list)
     for place, saying in enumerate(sayings):
         places[saying.wording_id].append(place)
-    found = Edges()
-    _add_sure(sure, places, sayings, found)
-    _read_closely(doubtful, places, sayings, readings, found)
-    _same_wording(places, sayings, readings, found)
+    found = Edges(_counted(sure, sayings))
+    read = _read_closely(doubtful, places, sayings, readings, found)
+    read += _same_wording(places, sayings, readings, found)
+    found.gathering = joined(found.gathering, EdgeArrays.of(read))
     return found
 
 
-def _add_sure(
-    pairs: Pairs, places: Mapping[int, Sequence[int]], sayings: Sequence[Saying], found: Edges
-) -> None:
-    """Edges that rest on counts alone."""
-    for part_id, whole_id, share, symmetric in zip(
-        pairs.part.tolist(),
-        pairs.whole.tolist(),
-        pairs.share.tolist(),
-        pairs.symmetric.tolist(),
-        strict=True,
-    ):
-        relation = Relation.NEAR_DUPLICATE if symmetric else Relation.EXCERPT
-        for part in places[part_id]:
-            for whole in places[whole_id]:
-                if agreement(sayings[part], sayings[whole]) is Agreement.DIFFERENT:
-                    continue
-                if not is_nested(sayings[part], sayings[whole]):
-                    found.gathering.append(Edge(part, whole, share, symmetric, relation))
+def _counted(pairs: Pairs, sayings: Sequence[Saying]) -> EdgeArrays:
+    """Edges that rest on counts alone: not of two persons, nor of what is printed inside."""
+    wordings = np.array([saying.wording_id for saying in sayings], dtype=np.int64)
+    order = np.argsort(wordings, kind="stable")
+    wordings = wordings[order]
+    row, part = _each(wordings, order, pairs.part)
+    again, whole = _each(wordings, order, pairs.whole[row])
+    row, part = row[again], part[again]
+    voices = Voices(sayings)
+    kept = ~voices.agreements(part, whole).different
+    kept &= ~voices.nested(part, whole)
+    row, part, whole = row[kept], part[kept], whole[kept]
+    return EdgeArrays.counted(part, whole, pairs.share[row], pairs.symmetric[row])
+
+
+def _each(wordings: Places, places: Places, wanted: Places) -> tuple[Places, Places]:
+    """The places of every saying of each wanted wording, behind the row that wants it.
+
+    `wordings` are those of the sayings at `places`, sorted.
+    """
+    first = np.searchsorted(wordings, wanted)
+    count = np.searchsorted(wordings, wanted, side="right") - first
+    row = np.repeat(np.arange(len(wanted)), count)
+    nth = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    return row, places[first[row] + nth]
 
 
 def _read_closely(
@@ -95,7 +104,7 @@ def _read_closely(
     sayings: Sequence[Saying],
     readings: Readings,
     found: Edges,
-) -> None:
+) -> list[Edge]:
     """Edges that the words themselves decide."""
     pairs = [
         (part, whole)
@@ -104,17 +113,17 @@ def _read_closely(
         for whole in places[whole_id]
     ]
     readings.load([sayings[place].wording_id for pair in pairs for place in pair])
-    for part, whole in pairs:
-        add_reading(part, whole, sayings, readings, found)
+    read = (_read_pair(part, whole, sayings, readings, found) for part, whole in pairs)
+    return [edge for edge in read if edge is not None]
 
 
-def add_reading(
+def _read_pair(
     part: int, whole: int, sayings: Sequence[Saying], readings: Readings, found: Edges
-) -> None:
-    """Read two sayings against each other and keep what comes of it."""
+) -> Edge | None:
+    """Read two sayings against each other and keep what comes of it; the edge if it gathers."""
     one, other = sayings[part], sayings[whole]
     if is_nested(one, other):
-        return
+        return None
     close = not one.measure.weak or are_close(one, other)
     verdict = relate(
         readings.of(one.wording_id),
@@ -123,13 +132,13 @@ def add_reading(
         close=close,
     )
     if verdict is None:
-        return
+        return None
     found.verdicts[part, whole] = verdict
     edge = Edge(part, whole, verdict.score, verdict.symmetric, verdict.relation)
     if verdict.relation in (Relation.ALTERED_NUMBER, Relation.AMBIGUOUS):
         found.shown.append(edge)
-    else:
-        found.gathering.append(edge)
+        return None
+    return edge
 
 
 def _same_wording(
@@ -137,11 +146,14 @@ def _same_wording(
     sayings: Sequence[Saying],
     readings: Readings,
     found: Edges,
-) -> None:
+) -> list[Edge]:
     """The same long words in two mouths: shown, each against the first."""
     shared = [members for members in places.values() if len(members) > 1]
     shared = [members for members in shared if not sayings[members[0]].measure.weak]
     readings.load([sayings[members[0]].wording_id for members in shared])
-    for members in shared:
-        for member in members[1:]:
-            add_reading(member, members[0], sayings, readings, found)
+    read = (
+        _read_pair(member, members[0], sayings, readings, found)
+        for members in shared
+        for member in members[1:]
+    )
+    return [edge for edge in read if edge is not None]

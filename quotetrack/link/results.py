@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
+from quotetrack.link.edges import Edge, EdgeArrays, joined
 from quotetrack.link.link_rows import Linked, find_links, link_table
 from quotetrack.link.pairs import Readings
 from quotetrack.link.sayings import Saying
-from quotetrack.link.utterances import Edge
 from quotetrack.records import Relation, content_id
 from quotetrack.store import Store
 
@@ -44,7 +45,7 @@ class Writer:
         groups: dict[int, list[int]] = defaultdict(list)
         for place, root in enumerate(linked.gathering.group):
             groups[root].append(place)
-        heads = {root: _head(linked.sayings, members) for root, members in groups.items()}
+        heads = _heads(linked.sayings, linked.gathering.group)
         chosen = _choose_edges(linked, heads)
         names = _utterance_ids(linked, groups, heads)
         links, looks = find_links(self._store, linked, chosen, readings, self._looks)
@@ -109,31 +110,33 @@ def utterance_id(wording_id: int, saying: str) -> str:
     return content_id("u", str(wording_id), saying)
 
 
-def _head(sayings: Sequence[Saying], members: Sequence[int]) -> int:
-    """The saying that shows the utterance: a statement of the speaker, else the longest printed."""
-    return min(
-        members,
-        key=lambda place: (not sayings[place].primary, not sayings[place].printed, place),
-    )
+def _heads(sayings: Sequence[Saying], group: Sequence[int]) -> dict[int, int]:
+    """By group the saying that shows it: a statement of the speaker, else the longest printed."""
+    primary = np.array([saying.primary for saying in sayings], dtype=bool)
+    printed = np.array([saying.printed for saying in sayings], dtype=bool)
+    roots = np.array(group, dtype=np.int64)
+    order = np.lexsort((~printed, ~primary, roots))
+    roots, first = np.unique(roots[order], return_index=True)
+    return dict(zip(roots.tolist(), order[first].tolist(), strict=True))
 
 
 def _choose_edges(linked: Linked, heads: Mapping[int, int]) -> dict[int, Edge]:
     """For each saying but the head, the edge that best tells how it belongs to its utterance."""
-    group = linked.gathering.group
-    chosen: dict[int, tuple[tuple[int, float, int], Edge]] = {}
-    for edge in (*linked.edges.gathering, *_translation_edges(linked)):
-        root = group[edge.part]
-        if root != group[edge.whole]:
-            continue
-        head = heads[root]
-        for place, other in ((edge.part, edge.whole), (edge.whole, edge.part)):
-            if place == head:
-                continue
-            worth = 2 if other == head else 1 if place == edge.part else 0
-            key = (-worth, -edge.score, other)
-            if place not in chosen or key < chosen[place][0]:
-                chosen[place] = (key, edge)
-    return {place: edge for place, (_, edge) in chosen.items()}
+    group = np.array(linked.gathering.group, dtype=np.int64)
+    edges = joined(linked.edges.gathering, EdgeArrays.of(_translation_edges(linked)))
+    edges = edges.take(group[edges.part] == group[edges.whole])
+    place = np.concatenate((edges.part, edges.whole))
+    other = np.concatenate((edges.whole, edges.part))
+    row = np.tile(np.arange(len(edges)), 2)
+    head = np.array([heads[root] for root in group.tolist()], dtype=np.int64)[place]
+    worth = np.where(other == head, 2, (np.arange(len(place)) < len(edges)).astype(np.int64))
+    order = np.lexsort((other, -edges.score[row], -worth, place))
+    order = order[(place != head)[order]]
+    _, first = np.unique(place[order], return_index=True)
+    chosen = order[first]
+    return {
+        at: edges[of] for at, of in zip(place[chosen].tolist(), row[chosen].tolist(), strict=True)
+    }
 
 
 def _translation_edges(linked: Linked) -> list[Edge]:

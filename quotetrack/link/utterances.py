@@ -7,13 +7,16 @@ grow but never merge; a full pass starts from none. What would merge two of them
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import chain
 
-from quotetrack.link.sayings import Saying, agreement
-from quotetrack.link.speakers import Agreement, compare_people
-from quotetrack.records import Relation
+import numpy as np
+
+from quotetrack.link.edges import Edge, EdgeArrays
+from quotetrack.link.groups import Groups
+from quotetrack.link.sayings import Saying
+from quotetrack.link.voices import Voices
 
 HEAD_LENGTH = 0.8
 """A group follows its long members: a piece that is in two wholes must not join the two."""
@@ -21,18 +24,6 @@ TIE = 0.05
 """Two wholes whose scores differ by less are equally likely."""
 AMBIGUOUS_CONTENT_WORDS = 8
 """A piece with fewer content words that stands in two utterances equally well joins neither."""
-
-_SETTLED = "settled "
-
-
-class Edge(NamedTuple):
-    """Two sayings (by index) that share words; the part has the higher index (is shorter)."""
-
-    part: int
-    whole: int
-    score: float
-    symmetric: bool
-    relation: Relation
 
 
 @dataclass(slots=True)
@@ -50,7 +41,7 @@ class Gathering:
 
 def gather(
     sayings: Sequence[Saying],
-    edges: Iterable[Edge],
+    edges: EdgeArrays,
     translations: Iterable[Edge] = (),
     *,
     together: Iterable[tuple[int, int]] = (),
@@ -61,215 +52,132 @@ def gather(
     `together` and `apart` are a person's judgements; they come before every score. The order of
     the edges does not count.
     """
-    groups = _Groups(sayings, apart)
+    groups = Groups(sayings, apart)
     for one, other in sorted(together):
         groups.join(one, other, judged=True)
     result = Gathering(group=[])
-    printed: list[Edge] = []
-    others: list[Edge] = []
-    for edge in edges:
-        both = sayings[edge.part].printed and sayings[edge.whole].printed
-        (printed if both else others).append(edge)
-    _join(groups, sayings, printed, result)
-    if others:
+    printed = np.array([saying.printed for saying in sayings], dtype=bool)
+    both = printed[edges.part] & printed[edges.whole]
+    _join(groups, edges.take(both), result)
+    if not both.all():
         groups.settle()
-        _join(groups, sayings, others, result)
+        _join(groups, edges.take(~both), result)
         groups.unsettle()
     _attach_translations(groups, sayings, translations, result)
-    result.group = [groups.root(place) for place in range(len(sayings))]
+    result.group = groups.roots().tolist()
     result.queued = [
         edge for edge in result.queued if result.group[edge.part] != result.group[edge.whole]
     ]
     return result
 
 
-def _join(
-    groups: _Groups, sayings: Sequence[Saying], edges: Sequence[Edge], result: Gathering
-) -> None:
+def _join(groups: Groups, edges: EdgeArrays, result: Gathering) -> None:
     """Make versions of one text one, then give each piece to what holds it."""
-    pieces = [edge for edge in edges if not edge.symmetric]
-    versions = sorted((edge for edge in edges if edge.symmetric), key=_best_first)
-    cut = {edge.part for edge in pieces}
-    between_pieces = []
-    for edge in versions:
-        if edge.part in cut and edge.whole in cut:
-            between_pieces.append(edge)
-        elif not groups.join(edge.part, edge.whole):
-            result.queued.append(edge)
-    _attach(groups, sayings, pieces, result)
-    _join_left_pieces(groups, between_pieces, result)
+    cut = np.zeros(len(groups.sayings), dtype=bool)
+    cut[edges.part[~edges.symmetric]] = True
+    between_pieces = edges.symmetric & cut[edges.part] & cut[edges.whole]
+    versions = edges.take(edges.symmetric & ~between_pieces)
+    result.queued += groups.join_all(versions.best_first())
+    _attach(groups, edges.take(~edges.symmetric), result)
+    _join_left_pieces(groups, edges.take(between_pieces), result)
 
 
-def _best_first(edge: Edge) -> tuple[float, int, int]:
-    return (-edge.score, edge.whole, edge.part)
+class _Pieces:
+    """What holds each piece, the best first: same speaker, score, longest whole."""
+
+    def __init__(self, sayings: Sequence[Saying], pieces: EdgeArrays) -> None:
+        same = Voices(sayings).agreements(pieces.part, pieces.whole).same
+        order = np.lexsort((pieces.part, pieces.whole, -pieces.score, ~same))
+        self.edges = pieces.take(order)
+        self.part = self.edges.part.tolist()
+        self.whole = self.edges.whole.tolist()
+        self.merit = list(zip((~same[order]).tolist(), self.edges.score.tolist(), strict=True))
+        by_part = np.argsort(self.edges.part, kind="stable")
+        self._ranks: list[int] = by_part.tolist()
+        parts = self.edges.part[by_part]
+        bounds = np.searchsorted(parts, np.arange(len(sayings) + 1))
+        self._bounds = bounds.tolist()
+
+    def of(self, part: int) -> list[int]:
+        """The ranks of the edges that lead from a piece, ascending."""
+        return self._ranks[self._bounds[part] : self._bounds[part + 1]]
 
 
-class _Groups:
-    """Disjoint groups of sayings that know their utterance, their speaker and whom they shun."""
-
-    def __init__(self, sayings: Sequence[Saying], apart: Iterable[tuple[int, int]]) -> None:
-        self.sayings = sayings
-        self.parent = list(range(len(sayings)))
-        self.utterance = [saying.utterance_id for saying in sayings]
-        self.person = [saying.person for saying in sayings]
-        self.members: dict[int, list[int]] = {}
-        self.attached: set[int] = set()
-        self.shunned: dict[int, set[int]] = defaultdict(set)
-        for one, other in apart:
-            self.shunned[one].add(other)
-            self.shunned[other].add(one)
-        homes: dict[str, int] = {}
-        for place, utterance in enumerate(self.utterance):
-            if utterance is None:
-                continue
-            if utterance in homes:
-                self._merge(self.root(homes[utterance]), place)
-            else:
-                homes[utterance] = place
-
-    def root(self, place: int) -> int:
-        """The lowest index (longest saying) of the group."""
-        path = []
-        while self.parent[place] != place:
-            path.append(place)
-            place = self.parent[place]
-        for step in path:
-            self.parent[step] = place
-        return place
-
-    def of(self, root: int) -> list[int]:
-        """The members of a group."""
-        return self.members.get(root, [root])
-
-    def join(self, one: int, other: int, *, judged: bool = False) -> bool:
-        """Make two groups one unless something forbids it; whether they are one now."""
-        first, second = sorted((self.root(one), self.root(other)))
-        if first == second:
-            return True
-        if not judged and self.forbidden(first, second):
-            return False
-        self._merge(first, second)
-        return True
-
-    def forbidden(self, first: int, second: int) -> bool:
-        """Two utterances that exist, two persons, or a person's refusal."""
-        known = self.utterance[first], self.utterance[second]
-        if known[0] is not None and known[1] is not None and known[0] != known[1]:
-            return True
-        people = self.person[first], self.person[second]
-        if compare_people(*people) is Agreement.DIFFERENT:
-            return True
-        if not self.shunned:
-            return False
-        shunned = {other for member in self.of(first) for other in self.shunned.get(member, ())}
-        return not shunned.isdisjoint(self.of(second))
-
-    def settle(self) -> None:
-        """Let no two groups of printed words become one any more: comments only join them."""
-        for place, saying in enumerate(self.sayings):
-            root = self.root(place)
-            if saying.printed and self.utterance[root] is None:
-                self.utterance[root] = f"{_SETTLED}{root}"
-
-    def unsettle(self) -> None:
-        """Take `settle` back."""
-        self.utterance = [
-            None if name is not None and name.startswith(_SETTLED) else name
-            for name in self.utterance
-        ]
-
-    def _merge(self, first: int, second: int) -> None:
-        self.members[first] = self.of(first) + self.of(second)
-        self.members.pop(second, None)
-        self.parent[second] = first
-        self.utterance[first] = self.utterance[first] or self.utterance[second]
-        people = [name for name in (self.person[first], self.person[second]) if name]
-        self.person[first] = max(people, key=lambda name: (len(name), name), default=None)
-
-
-def _attach(
-    groups: _Groups, sayings: Sequence[Saying], pieces: Sequence[Edge], result: Gathering
-) -> None:
+def _attach(groups: Groups, edges: EdgeArrays, result: Gathering) -> None:
     """Give each group of pieces to the one best utterance that holds it, the longest first."""
-    outgoing: dict[int, list[Edge]] = defaultdict(list)
-    for edge in pieces:
-        outgoing[edge.part].append(edge)
-    roots = sorted({groups.root(part) for part in outgoing})
-    for root in roots:
+    pieces = _Pieces(groups.sayings, edges)
+    for root in np.unique(groups.roots()[edges.part]).tolist():
         if groups.root(root) != root:
             continue
-        members = groups.of(root)
-        shortest = HEAD_LENGTH * sayings[root].measure.words
-        leading = [
-            edge
-            for member in members
-            if sayings[member].measure.words >= shortest
-            for edge in outgoing.get(member, ())
-        ]
-        best = _best_by_group(groups, sayings, root, leading)
-        if not best:
+        wholes = _best_of_each_group(groups, pieces, root, _leading(groups, pieces, root))
+        first = next(wholes, None)
+        if first is None:
             continue
-        if _undecided(groups, sayings, best):
-            result.ambiguous += best
-            continue
-        for edge in best:
-            if groups.join(edge.part, edge.whole):
-                groups.attached.add(edge.part)
+        best: Iterable[int] = chain((first,), wholes)
+        small = groups.sayings[pieces.part[first]].measure.content_words < AMBIGUOUS_CONTENT_WORDS
+        if small:
+            best = list(best)
+            if _undecided(groups, pieces, best):
+                result.ambiguous += [pieces.edges[rank] for rank in best]
+                continue
+        for rank in best:
+            if groups.join(pieces.part[rank], pieces.whole[rank]):
+                groups.attached.add(pieces.part[rank])
                 break
-            result.queued.append(edge)
+            result.queued.append(pieces.edges[rank])
 
 
-def _join_left_pieces(groups: _Groups, edges: Iterable[Edge], result: Gathering) -> None:
+def _leading(groups: Groups, pieces: _Pieces, root: int) -> list[int]:
+    """The ranks of the edges that lead from the long members of a group, ascending."""
+    members = groups.of(root)
+    if len(members) == 1:
+        return pieces.of(root)
+    shortest = HEAD_LENGTH * groups.sayings[root].measure.words
+    long = (member for member in members if groups.sayings[member].measure.words >= shortest)
+    return sorted(rank for member in long for rank in pieces.of(member))
+
+
+def _best_of_each_group(
+    groups: Groups, pieces: _Pieces, root: int, ranks: Sequence[int]
+) -> Iterator[int]:
+    """The best edge to each other group, best first."""
+    met = {root}
+    for rank in ranks:
+        target = groups.root(pieces.whole[rank])
+        if target not in met:
+            met.add(target)
+            yield rank
+
+
+def _undecided(groups: Groups, pieces: _Pieces, best: Sequence[int]) -> bool:
+    """Whether a small piece stands equally well in two utterances."""
+    if len(best) < 2:
+        return False
+    first, second = (pieces.merit[rank] for rank in best[:2])
+    if first[0] != second[0] or first[1] - second[1] >= TIE:
+        return False
+    ends = ((groups.root(pieces.part[rank]), groups.root(pieces.whole[rank])) for rank in best[:2])
+    return not any(groups.forbidden(*sorted(pair)) for pair in ends)
+
+
+def _join_left_pieces(groups: Groups, edges: EdgeArrays, result: Gathering) -> None:
     """Make one of pieces alike that no utterance holds; the others follow what holds each of them.
 
     Two excerpts that share little but a stock phrase are alike, and would make one utterance of the
     two that hold them.
     """
-    followed = {groups.root(place) for place in groups.attached}
-    for edge in edges:
-        if followed.isdisjoint((groups.root(edge.part), groups.root(edge.whole))) and not (
-            groups.join(edge.part, edge.whole)
-        ):
-            result.queued.append(edge)
-
-
-def _best_by_group(
-    groups: _Groups, sayings: Sequence[Saying], root: int, edges: Iterable[Edge]
-) -> list[Edge]:
-    """The best edge to each other group, best first: same speaker, score, longest whole."""
-    best: dict[int, Edge] = {}
-    for edge in edges:
-        target = groups.root(edge.whole)
-        if target == root:
-            continue
-        if target not in best or _preference(sayings, edge) < _preference(sayings, best[target]):
-            best[target] = edge
-    return sorted(best.values(), key=lambda edge: _preference(sayings, edge))
-
-
-def _preference(sayings: Sequence[Saying], edge: Edge) -> tuple[bool, float, int, int]:
-    same = agreement(sayings[edge.part], sayings[edge.whole]) is Agreement.SAME
-    return (not same, -edge.score, edge.whole, edge.part)
-
-
-def _undecided(groups: _Groups, sayings: Sequence[Saying], best: Sequence[Edge]) -> bool:
-    """Whether a small piece stands equally well in two utterances."""
-    if len(best) < 2 or sayings[best[0].part].measure.content_words >= AMBIGUOUS_CONTENT_WORDS:
-        return False
-    first, second = (_preference(sayings, edge) for edge in best[:2])
-    open_targets = [
-        edge
-        for edge in best[:2]
-        if not groups.forbidden(*sorted((groups.root(edge.part), groups.root(edge.whole))))
-    ]
-    return len(open_targets) == 2 and first[0] == second[0] and second[1] - first[1] < TIE
+    roots = groups.roots()
+    followed = np.zeros(len(roots), dtype=bool)
+    followed[roots[list(groups.attached)]] = True
+    left = ~followed[roots[edges.part]] & ~followed[roots[edges.whole]]
+    result.queued += groups.join_all(edges.take(left).best_first())
 
 
 def _attach_translations(
-    groups: _Groups, sayings: Sequence[Saying], edges: Iterable[Edge], result: Gathering
+    groups: Groups, sayings: Sequence[Saying], edges: Iterable[Edge], result: Gathering
 ) -> None:
     """Give each group without an original to the one original that most of its words render."""
-    edges = sorted(edges, key=_best_first)
+    edges = sorted(edges, key=lambda edge: (-edge.score, edge.whole, edge.part))
     originals = {edge.whole for edge in edges}
     holders = {groups.root(original) for original in originals}
     outgoing: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
