@@ -22,6 +22,8 @@ SHORT_WORDS = 5
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _FINISHER = np.uint64(0xBF58476D1CE4E5B9)
 
+Ids = npt.NDArray[np.int64]
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -130,7 +132,7 @@ def read_wording(text: str) -> tuple[Wording, tuple[Word, ...]] | None:
 def fingerprint(texts: Sequence[str]) -> Fingerprints:
     """Fingerprint texts, each of which is read as `read_wording` reads it."""
     tokens = read_tokens(texts)
-    held = np.unique(tokens.text)
+    held = np.flatnonzero(np.bincount(tokens.text, minlength=len(texts)))
     norms = _norms(tokens, held)
     ids = np.fromiter(map(wording_id, norms.to_pylist()), dtype=np.int64, count=len(held))
     wording_ids: list[int | None] = [None] * len(texts)
@@ -144,7 +146,7 @@ def fingerprint(texts: Sequence[str]) -> Fingerprints:
     row_of_text = np.cumsum(chosen) - 1
     rows = _Rows(tokens, row_of_text[tokens.text[kept]], kept, len(distinct))
     order = np.sort(first)
-    shingles, owners = rows.shingles()
+    shingles, owners = rows.shingles(ids[order])
     return Fingerprints(
         wording_ids,
         rows.table(pa.array(ids[order]), norms.take(pa.array(order)), owners),
@@ -152,7 +154,7 @@ def fingerprint(texts: Sequence[str]) -> Fingerprints:
     )
 
 
-def _norms(tokens: TokenArrays, held: npt.NDArray[np.int64]) -> pa.Array:
+def _norms(tokens: TokenArrays, held: Ids) -> pa.Array:
     """The normalised wordings of the texts that hold a word."""
     place = np.zeros(len(tokens.written), dtype=np.int64)
     place[tokens.used] = np.arange(len(tokens.used))
@@ -169,7 +171,7 @@ class _Rows:
     def __init__(
         self,
         tokens: TokenArrays,
-        row: npt.NDArray[np.int64],
+        row: Ids,
         kept: npt.NDArray[np.bool_],
         rows: int,
     ) -> None:
@@ -191,7 +193,7 @@ class _Rows:
     def _strings(self, chosen: npt.NDArray[np.bool_], text: Callable[[str], str]) -> pa.Array:
         """For each wording the distinct forms of the chosen words, sorted."""
         token, row = self._token[chosen], self._row[chosen]
-        met = np.unique(token)
+        met = np.flatnonzero(np.bincount(token, minlength=self._size))
         strings = [text(self._written[number].form.form) for number in met.tolist()]
         values = sorted(set(strings))
         rank = {value: place for place, value in enumerate(values)}
@@ -203,25 +205,29 @@ class _Rows:
         members = pa.array(values, pa.string()).take(pa.array(places))
         return pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), members)
 
-    def shingles(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    def shingles(self, ids: Ids) -> tuple[Ids, Ids]:
         """Every distinct pair of neighbouring words of every wording, none across a cut.
 
-        And the row of the wording of each.
+        And the row of the wording of each; by the id of the wording, which are those of the rows.
         """
         hashes = np.zeros(self._size, dtype=np.uint64)
         hashes[self._used] = [word_hash(self._written[n].form.form) for n in self._used.tolist()]
-        word = hashes[self._token]
+        distinct, form = np.unique(hashes, return_inverse=True)
+        by_id = np.argsort(ids)
+        rank = np.empty(len(by_id), dtype=np.uint64)
+        rank[by_id] = np.arange(len(by_id), dtype=np.uint64)
         kept = (self._row[:-1] == self._row[1:]) & self._word[:-1] & self._word[1:]
-        shingles = _combine(word[:-1][kept], word[1:][kept])
-        owners = self._row[:-1][kept]
-        # Duplicates meet when sorted by a mix of both; others do once in ten million batches.
-        mixed = _combine(shingles, owners.view(np.uint64))
-        order = np.argsort(mixed)
-        fresh = np.ones(len(order), dtype=bool)
-        fresh[1:] = np.diff(mixed[order]) != 0
-        shingles, owners = shingles[order[fresh]], owners[order[fresh]]
-        order = np.argsort(shingles)
-        return shingles[order].view(np.int64), owners[order]
+        first, second = (
+            form[self._token[side][kept]] for side in (slice(None, -1), slice(1, None))
+        )
+        # One number for the wording and the two words: equal ones meet when sorted.
+        bits = np.uint64(max(1, len(distinct)).bit_length())
+        places = rank[self._row[:-1][kept]] << bits << bits
+        keys = np.sort(places | (first.astype(np.uint64) << bits) | second.astype(np.uint64))
+        keys = keys[np.diff(keys, prepend=~keys[:1]) != 0]
+        word = (np.uint64(1) << bits) - np.uint64(1)
+        shingles = _combine(distinct[keys >> bits & word], distinct[keys & word])
+        return shingles.view(np.int64), by_id[keys >> bits >> bits]
 
     def table(self, ids: pa.Array, norms: pa.Array, owners: npt.NDArray[np.int64]) -> pa.Table:
         """The rows of `wording`."""

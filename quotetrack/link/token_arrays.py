@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from quotetrack.link.normalise import Token, TokenKind, list_tokens, token_of
 
@@ -65,8 +66,9 @@ def read_tokens(texts: Sequence[str]) -> TokenArrays:
         _written.cache_clear()
     written = _written()
     running = _BREAK.join(text.replace(_BREAK, " ") for text in texts)
-    listed = list_tokens(running, _BREAK)
-    token = np.fromiter(map(written.__getitem__, listed), dtype=np.int64, count=len(listed))
+    listed = pa.array(list_tokens(running, _BREAK), pa.string()).dictionary_encode()
+    numbers = np.array([written[token] for token in listed.dictionary.to_pylist()], dtype=np.int64)
+    token = numbers[listed.indices.to_numpy()]
     used = np.flatnonzero(np.bincount(token, minlength=len(written)))
     tokens = [written.tokens[number] for number in used.tolist()]
     kinds = np.zeros(len(written), dtype=np.int64)

@@ -11,15 +11,16 @@ with held as (
 
 counted as (
     select
-        wanted.part_id,
-        wanted.whole_id,
+        meeting.part_id,
+        meeting.whole_id,
         count(held.shingle) as shared,
         sum(case when held.shingle is not null then wanted.rarity end) as shared_rarity,
         sum(case when held.shingle is not null then wanted.rarity else wanted.rarity_if_missing end)
             as part_rarity
-    from wanted
-    left join held on held.wording_id = wanted.whole_id and held.shingle = wanted.shingle
-    group by wanted.part_id, wanted.whole_id
+    from meeting
+    inner join wanted on wanted.part_id = meeting.part_id
+    left join held on held.wording_id = meeting.whole_id and held.shingle = wanted.shingle
+    group by meeting.part_id, meeting.whole_id
 ),
 
 named as (

@@ -6,9 +6,9 @@ with asking as (
     select
         question.wording_id,
         question.words,
-        question.shingles,
         question.shingle,
-        max(question.place) over (partition by question.wording_id) as asked
+        least($meetings, question.shingles) as fewest,
+        $met_share * max(question.place) over (partition by question.wording_id) as fewest_of_part
     from question
     where question.is_asked
 ),
@@ -18,7 +18,11 @@ met as (
         asking.wording_id as asking_id,
         answer.wording_id as answering_id,
         asking.words < answer.words
-        or (asking.words = answer.words and asking.wording_id < answer.wording_id) as is_part
+        or (asking.words = answer.words and asking.wording_id < answer.wording_id) as is_part,
+        greatest(
+            least(asking.fewest, answer.shingles),
+            case when asking.words <= answer.words then asking.fewest_of_part else 0 end
+        ) as fewest
     from asking
     inner join answer on answer.shingle = asking.shingle
     where
@@ -28,23 +32,11 @@ met as (
             or asking.words < answer.words
             or (asking.words = answer.words and asking.wording_id < answer.wording_id)
         )
-    group by
-        asking.wording_id,
-        asking.words,
-        asking.shingles,
-        asking.asked,
-        answer.wording_id,
-        answer.words,
-        answer.shingles
-    having
-        count(*) >= least($meetings, asking.shingles, answer.shingles)
-        and (
-            asking.words > answer.words
-            or count(*) >= $met_share * asking.asked
-        )
 )
 
 select
-    case when met.is_part then met.asking_id else met.answering_id end as part_id,
-    case when met.is_part then met.answering_id else met.asking_id end as whole_id
-from met;
+    case when min(met.is_part) then met.asking_id else met.answering_id end as part_id,
+    case when min(met.is_part) then met.answering_id else met.asking_id end as whole_id
+from met
+group by met.asking_id, met.answering_id
+having count(*) >= min(met.fewest);

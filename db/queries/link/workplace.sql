@@ -39,7 +39,6 @@ create or replace temp table meeting (
 
 create or replace temp table wanted (
     part_id bigint,
-    whole_id bigint,
     shingle bigint,
     rarity double,
     rarity_if_missing double
