@@ -123,8 +123,13 @@ def expectations(db: Path) -> Iterator[tuple[str, bool]]:
     chips = found("002", "Nvidia").get("quotation_id", "")
     claims = ask(db, "trace", chips)[0]["conflicting_credits"] if chips else []
     yield (
-        "the chips: The Verge and The New York Times are credited with one claim",
-        {one["cited"] for one in claims} == {"The Verge", "The New York Times"},
+        "the chips: The Verge, The New York Times and unnamed sources are credited with one claim",
+        {(one["kind"], one["cited"]) for one in claims}
+        == {
+            ("outlet", "The Verge"),
+            ("outlet", "The New York Times"),
+            ("unnamed", "plusieurs sources"),
+        },
     )
     for name, kind, cited in RELAYS:
         yield f"{name}: {cited} is credited ({kind})", credited(name, kind, cited)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from enum import StrEnum
@@ -27,6 +28,8 @@ from quotetrack.trace import RelayEdge
 from quotetrack.trace import trace as chain_of
 
 _FORMAT_HELP = "table on a terminal, json when piped; jsonl, csv, md, mermaid, prov (JSON-LD)."
+_CLAIM_SHOWN = 160
+"""Code points of another report of the claim: two lines, enough to see whether it is the same."""
 _UTTERANCES_TRACED = 5
 """Utterances traced for one text; more are counted on stderr."""
 
@@ -127,6 +130,7 @@ def traced_renderings(
     found = chain_of(store, utterance_id, language=language)
     origin = asdict(found.origin)
     conflicting = [asdict(one) for one in found.conflicting]
+    same_claim = [asdict(one) for one in found.same_claim]
     full = {
         row["quotation_id"]: row for row in store.rows("cli/renderings", utterance_id=utterance_id)
     }
@@ -147,6 +151,7 @@ def traced_renderings(
                 if hint.later_id == shown.quotation_id
             ],
             "conflicting_credits": conflicting,
+            "same_claim": same_claim,
             "notes": shown.notes,
             "origin": origin,
         }
@@ -212,14 +217,24 @@ def _answer_lines(rows: Sequence[Row], origin: Row) -> Iterator[str]:
     if origin["would_change"]:
         yield f"  would change the answer: {origin['would_change']}"
     if rows[0]["conflicting_credits"]:
-        named = "; ".join(
-            f"{one['cited']} ({len(one['documents'])})" for one in rows[0]["conflicting_credits"]
-        )
+        named = "; ".join(map(_credit_words, rows[0]["conflicting_credits"]))
         yield f"  credits do not agree: {named}"
+    for report in rows[0]["same_claim"]:
+        told = textwrap.shorten(report["text"], _CLAIM_SHOWN, placeholder=" […]")
+        credited = ", ".join(report["credits"])
+        yield f"  perhaps the same claim: {report['place']} on the credit of {credited}: « {told} »"
+        yield f"    {report['quotation_id']}"
     if any(row["voice"] for row in rows):
         counted = {row["document_id"] for row in rows if row["standing"] != "not_counted"}
         yield f"  {len(counted)} documents, {rows[0]['voices']} voice(s)"
     yield ""
+
+
+def _credit_words(credit: Row) -> str:
+    """One that is credited, in how many documents; unnamed sources in the words that print them."""
+    if credit["kind"] == "unnamed":
+        return f"unnamed: {', '.join(credit['printed'])} ({len(credit['documents'])})"
+    return f"{credit['cited']} ({len(credit['documents'])})"
 
 
 def answer_words(rows: Sequence[Row], origin: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotetrack.store import Store
-from quotetrack.trace import Credits, Hint, RelayEdge, trace
+from quotetrack.trace import ClaimReport, Credits, Hint, RelayEdge, trace
 
 SHARED_SHOWN = 240
 """Characters of a shared stretch that are shown: two or three lines, enough to recognise it."""
@@ -30,6 +30,7 @@ class Provenance:
 
     relays: tuple[RelayEdge, ...]
     conflicting: tuple[Credits, ...]
+    same_claim: tuple[ClaimReport, ...]
     voices: tuple[SharedVoice, ...]
     voice_count: int
     hints: tuple[Hint, ...]
@@ -49,6 +50,7 @@ def read_provenance(store: Store, utterance_id: str, *, language: str) -> Proven
     return Provenance(
         relays=tuple(edge for edge in found.relays if edge.quotation_id),
         conflicting=found.conflicting,
+        same_claim=found.same_claim,
         voices=tuple(_voice(name, ids, shared) for name, ids in members.items()),
         voice_count=found.voices,
         hints=found.hints,

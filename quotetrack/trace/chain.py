@@ -11,6 +11,7 @@ from quotetrack.records import DateInterval, Origin, Passage, Relation
 from quotetrack.settings import TraceSettings
 from quotetrack.store import Store, fold
 from quotetrack.store.rows import appearance
+from quotetrack.trace.claims import ClaimReport, same_claim
 from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes
 from quotetrack.trace.origin import find_origin
 from quotetrack.trace.origins import absent_credits
@@ -76,7 +77,7 @@ class Trace:
     """The chain of an utterance; `others` are utterances that the key might mean too.
 
     `conflicting` are the credits of its renderings, and of other reports that seem to tell the same
-    claim in their own words, where these do not agree.
+    claim in their own words (`same_claim`), where these do not agree.
     """
 
     utterance_id: str
@@ -84,6 +85,7 @@ class Trace:
     appearances: tuple[Appearance, ...]
     relays: tuple[RelayEdge, ...] = ()
     conflicting: tuple[Credits, ...] = ()
+    same_claim: tuple[ClaimReport, ...] = ()
     hints: tuple[Hint, ...] = ()
     others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -140,6 +142,7 @@ def trace(
         appearances=tuple(appearances),
         relays=relays,
         conflicting=conflicting_credits(claim_edges(store, utterance_id)),
+        same_claim=same_claim(store, utterance_id),
         hints=tuple(
             _hint(row, language)
             for row in store.rows("trace/copying_hints", utterance_id=utterance_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from quotetrack.lexicon import lexicon_hash
@@ -31,6 +32,7 @@ class RelayEdge:
     relay_id: str
     document_id: str
     outlet: str | None
+    path: str
     kind: str
     cited: str
     cited_key: str
@@ -42,15 +44,25 @@ class RelayEdge:
     utterance_id: str | None
     rule: str
 
+    @property
+    def place(self) -> str:
+        """Who published the document: its outlet, else its file."""
+        return self.outlet or PurePath(self.path).name
+
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Who is credited for one claim, and by which documents (`places`: their outlets, if known)."""
+    """Who is credited for one claim, and by which documents (`places`: their outlets or files).
+
+    `printed` are the words that credit, as each document prints them.
+    """
 
     cited: str
     kind: str
+    printed: tuple[str, ...]
     documents: tuple[str, ...]
     places: tuple[str, ...]
+    quotations: tuple[str, ...]
 
 
 def relay_edges(store: Store, utterance_id: str | None = None) -> list[RelayEdge]:
@@ -70,29 +82,30 @@ def conflicting_credits(edges: Iterable[RelayEdge]) -> tuple[Credits, ...]:
     same. A channel is no rival of an outlet: it tells where, not from whom.
     """
     by_rendering: dict[str, set[str]] = defaultdict(set)
-    documents: dict[str, set[str]] = defaultdict(set)
-    places: dict[str, set[str]] = defaultdict(set)
-    shown: dict[str, RelayEdge] = {}
+    of: dict[str, list[RelayEdge]] = defaultdict(list)
     for edge in edges:
         if edge.kind == "channel" or edge.quotation_id is None:
             continue
         key = "unnamed" if edge.kind == "unnamed" else edge.cited_key
         by_rendering[edge.quotation_id].add(key)
-        documents[key].add(edge.document_id)
-        places[key].add(edge.outlet or edge.document_id)
-        shown.setdefault(key, edge)
+        of[key].append(edge)
     several = list(by_rendering.values())
     disagree = any(not one & other for i, one in enumerate(several) for other in several[i + 1 :])
     if not disagree:
         return ()
-    return tuple(
-        Credits(
-            shown[key].cited,
-            shown[key].kind,
-            tuple(sorted(documents[key])),
-            tuple(sorted(places[key])),
-        )
-        for key in sorted(documents, key=lambda key: (-len(documents[key]), key))
+    told = [_credits(of[key]) for key in sorted(of)]
+    return tuple(sorted(told, key=lambda one: -len(one.documents)))
+
+
+def _credits(edges: Sequence[RelayEdge]) -> Credits:
+    """One that is credited, by the edges that credit it."""
+    return Credits(
+        cited=edges[0].cited,
+        kind=edges[0].kind,
+        printed=tuple(dict.fromkeys(" ".join(edge.printed.split()) for edge in edges)),
+        documents=tuple(sorted({edge.document_id for edge in edges})),
+        places=tuple(sorted({edge.place for edge in edges})),
+        quotations=tuple(sorted({edge.quotation_id for edge in edges if edge.quotation_id})),
     )
 
 
@@ -152,6 +165,7 @@ def _edge(row: Row) -> RelayEdge:
         relay_id=row["relay_id"],
         document_id=row["document_id"],
         outlet=row["outlet"],
+        path=row["path"],
         kind=row["kind"],
         cited=row["cited"],
         cited_key=row["cited_key"],

@@ -20,8 +20,11 @@ near as (
     from own
 )
 
-select relays.*
+select
+    relays.*,
+    document.path
 from relays
+inner join document on document.document_id = relays.document_id
 inner join near on near.quotation_id = relays.quotation_id
 order by
     relays.document_id, relays.start_offset nulls last, relays.quotation_id, relays.relay_id;

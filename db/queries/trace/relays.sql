@@ -1,19 +1,25 @@
 -- Who is credited, by document, for all utterances or for one.
 select
-    relay_id,
-    document_id,
-    outlet,
-    quotation_id,
-    utterance_id,
-    kind,
-    cited,
-    cited_key,
-    printed,
-    start_offset,
-    end_offset,
-    speaker,
-    in_corpus,
-    rule
+    relays.relay_id,
+    relays.document_id,
+    relays.outlet,
+    document.path,
+    relays.quotation_id,
+    relays.utterance_id,
+    relays.kind,
+    relays.cited,
+    relays.cited_key,
+    relays.printed,
+    relays.start_offset,
+    relays.end_offset,
+    relays.speaker,
+    relays.in_corpus,
+    relays.rule
 from relays
-where $utterance_id is null or utterance_id = $utterance_id
-order by document_id, start_offset nulls last, quotation_id nulls last, relay_id;
+inner join document on document.document_id = relays.document_id
+where $utterance_id is null or relays.utterance_id = $utterance_id
+order by
+    relays.document_id,
+    relays.start_offset nulls last,
+    relays.quotation_id nulls last,
+    relays.relay_id;
