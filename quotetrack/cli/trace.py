@@ -153,6 +153,7 @@ def traced_renderings(
             "conflicting_credits": conflicting,
             "same_claim": same_claim,
             "notes": shown.notes,
+            "next_source": found.next_source,
             "origin": origin,
         }
         for position, shown in enumerate(found.appearances, 1)
@@ -211,7 +212,8 @@ def _answer_lines(rows: Sequence[Row], origin: Row) -> Iterator[str]:
     yield answer_words(rows, origin)
     for reason in origin["reasons"]:
         yield f"  because  {reason}"
-    next_one = next((row for row in rows if row["quotation_id"] == origin["runner_up"]), None)
+    following = rows[0]["next_source"]
+    next_one = next((row for row in rows if row["quotation_id"] == following), None)
     if next_one:
         yield f"  next in line: {outlet_cell(next_one)}, {date_cell(next_one)}"
     if origin["would_change"]:

@@ -105,7 +105,6 @@ class Origin:
     primary: bool
     reasons: tuple[str, ...]
     tied: tuple[str, ...]
-    runner_up: str | None
     would_change: str | None
 
 
@@ -277,7 +276,6 @@ def _origin(row: Row, language: str) -> Origin:
         primary=row["is_primary"],
         reasons=tuple(row["reasons_en"] if english else row["reasons"]),
         tied=tuple(row["tied"]),
-        runner_up=row["runner_up"],
         would_change=row["would_change_en"] if english else row["would_change"],
     )
 

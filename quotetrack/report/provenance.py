@@ -34,6 +34,7 @@ class Provenance:
     voices: tuple[SharedVoice, ...]
     voice_count: int
     hints: tuple[Hint, ...]
+    next_source: str | None
 
 
 def read_provenance(store: Store, utterance_id: str, *, language: str) -> Provenance:
@@ -54,6 +55,7 @@ def read_provenance(store: Store, utterance_id: str, *, language: str) -> Proven
         voices=tuple(_voice(name, ids, shared) for name, ids in members.items()),
         voice_count=found.voices,
         hints=found.hints,
+        next_source=found.next_source,
     )
 
 

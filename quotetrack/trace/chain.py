@@ -12,7 +12,7 @@ from quotetrack.settings import TraceSettings
 from quotetrack.store import Store, fold
 from quotetrack.store.rows import appearance
 from quotetrack.trace.claims import ClaimReport, same_claim
-from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes
+from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes, same_source
 from quotetrack.trace.origin import find_origin
 from quotetrack.trace.origins import absent_credits
 from quotetrack.trace.relays import (
@@ -77,7 +77,8 @@ class Trace:
     """The chain of an utterance; `others` are utterances that the key might mean too.
 
     `conflicting` are the credits of its renderings, and of other reports that seem to tell the same
-    claim in their own words (`same_claim`), where these do not agree.
+    claim in their own words (`same_claim`), where these do not agree. `next_source` would be the
+    origin if nothing of the origin's source were here: the runner-up of a message may be its copy.
     """
 
     utterance_id: str
@@ -87,6 +88,7 @@ class Trace:
     conflicting: tuple[Credits, ...] = ()
     same_claim: tuple[ClaimReport, ...] = ()
     hints: tuple[Hint, ...] = ()
+    next_source: str | None = None
     others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -147,9 +149,19 @@ def trace(
             _hint(row, language)
             for row in store.rows("trace/copying_hints", utterance_id=utterance_id)
         ),
+        next_source=_next_source(passages, first, settings.count_comments),
         others=others,
         notes=_notes(appearances, others),
     )
+
+
+def _next_source(
+    passages: Sequence[Passage], first: Passage | None, count_comments: bool
+) -> str | None:
+    if first is None:
+        return None
+    others = [passage for passage in passages if not same_source(first, passage)]
+    return find_origin(others, count_comments=count_comments).quotation_id
 
 
 def _hint(row: Mapping[str, Any], language: str) -> Hint:

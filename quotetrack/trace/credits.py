@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from quotetrack.detect.lexicons import given_names
 from quotetrack.lexicon import read_lexicon
 from quotetrack.records import Span
 from quotetrack.trace.media import NAME, Media, translations
@@ -87,11 +88,19 @@ def is_unnamed(source: str) -> bool:
 
 def medium_by_noun(text: str, source: Span) -> str | None:
     """The medium that a source names with what it is: « le site spécialisé TechLac »."""
-    for noun in _nouns()["outlet"].finditer(text, max(0, source.start - _NOUN_REACH), source.end):
-        name = NAME.match(text, noun.end(), source.end)
-        if name is not None and source.start <= name.end() and name.end() >= source.end:
-            return name["name"].rstrip(".'’-")
+    for kind in ("outlet", "colleague"):
+        for noun in _nouns()[kind].finditer(text, max(0, source.start - _NOUN_REACH), source.end):
+            name = NAME.match(text, noun.end(), source.end)
+            if name is not None and name.end() >= source.end and _kind(kind, name) == "outlet":
+                return name["name"].rstrip(".'’-")
     return None
+
+
+def _kind(noun: str, name: re.Match[str]) -> str:
+    """What a noun makes of the name behind it; a colleague with a given name is a person."""
+    if noun != "colleague":
+        return noun
+    return "person" if name["name"].split()[0] in given_names() else "outlet"
 
 
 # --- media, persons, unnamed sources ---------------------------------------------------------
@@ -185,12 +194,14 @@ def _named_at(
     if translated and (match := media.translated.match(text, offset, end)):
         return Credit("outlet", translations()[match.group()], Span(*match.span()), lead.rule)
     if lead.rule != "credit.told" and (match := _nouns()["unnamed"].match(text, offset, end)):
-        return Credit("unnamed", match.group(), Span(*match.span()), lead.rule)
-    for kind in ("outlet", "person"):
+        span = Span(offset, _unnamed_end(text, match, end))
+        return Credit("unnamed", span.of(text), span, lead.rule)
+    for kind in ("outlet", "person", "colleague"):
         noun = _nouns()[kind].match(text, offset, end)
         name_match = NAME.match(text, noun.end(), end) if noun else None
         if name_match is not None:
-            return _named(text, offset, name_match, kind, lead.rule, media, known)
+            called = _kind(kind, name_match)
+            return _named(text, offset, name_match, called, lead.rule, media, known)
     if lead.takes == "name" and (name_match := NAME.match(text, offset, end)):
         return _named(text, offset, name_match, "outlet", lead.rule, media, known)
     return None
@@ -215,6 +226,28 @@ def _named(
 def _glued(printed: str, name: str) -> bool:
     """Whether a printed word is a known name with the next word stuck to it."""
     return printed.startswith(name) and printed[len(name) : len(name) + 1].islower()
+
+
+_PREPOSITION = r"(?:du|des|de\s+l['’]|de\s+la|de|d['’]|à\s+l['’]|à\s+la|à|aux?)"
+_KEEPS_ON = re.compile(rf"(?<!\w){_PREPOSITION}$", re.IGNORECASE)
+_NEAR = re.compile(
+    r"(?:\s+(?:anonymes?|internes?|concordantes?|bien informées?|officieuses?|\w+(?:ières?|aires?"
+    r"|iques?|ales?)))?"
+    r"(?:(?:\s+(?:proches?|au fait|au courant|au sein|informées?|interrogées?)|(?<=proche)"
+    rf"|(?<=proches)|(?<=au fait)|(?<=au courant)|(?<=informée)|(?<=informées))\s+{_PREPOSITION}"
+    r"\s*[\w’'-]+)?",
+    re.IGNORECASE,
+)
+_ITS_WORD = re.compile(r"\s*[\w’'-]+")
+
+
+def _unnamed_end(text: str, match: re.Match[str], end: int) -> int:
+    """Where the words end that tell of an unnamed source: « une source proche du dossier »."""
+    if _KEEPS_ON.search(match.group()):
+        word = _ITS_WORD.match(text, match.end(), end)
+        return word.end() if word else match.end()
+    near = _NEAR.match(text, match.end(), end)
+    return near.end() if near else match.end()
 
 
 # --- channels --------------------------------------------------------------------------------

@@ -38,6 +38,20 @@ def precedes(one: Passage, other: Passage) -> bool:
     return latest(one) < earliest(other)
 
 
+def same_source(one: Passage, other: Passage) -> bool:
+    """Whether two appearances have one source: an outlet, or one statement wherever it is shown.
+
+    A copy of a speaker's message, cut or dated to the day only, is that message again; what the
+    speaker said at another time is not.
+    """
+    if one.document_id == other.document_id:
+        return True
+    if one.primary and other.primary:
+        return one.speaker == other.speaker and not (precedes(one, other) or precedes(other, one))
+    press = not one.primary and not other.primary
+    return press and one.outlet is not None and one.outlet == other.outlet
+
+
 def zone_matters(one: Passage, other: Passage) -> bool:
     """Whether the order of two times rests on a zone that was only assumed."""
     assumed = any(p.published.zone_source == "assumed" for p in (one, other))

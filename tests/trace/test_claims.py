@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrack.link import link_quotations
+from quotetrack.link.normalise import bare
 from quotetrack.records import QuotationKind
 from quotetrack.settings import LinkSettings, TraceSettings
 from quotetrack.store import Store
 from quotetrack.trace import trace, trace_origins
 from quotetrack.trace.claims import one_claim_pairs, reported_claim
 from quotetrack.trace.components import components
+from quotetrack.trace.derivations import derived_pairs
 from tests.link.corpus import fill
 from tests.trace.test_relays import printed
 
@@ -57,6 +59,48 @@ def test_reports_of_one_claim_on_different_credits_are_shown_as_conflicting(stor
         ("plusieurs sources", ("Le Fanal",)),
     }
     assert {row["state"] for row in store.rows("trace/reported_claims")} == {"suggested"}
+
+
+def test_a_report_with_a_noun_of_action_and_one_with_its_verb_are_one_claim(store):
+    first = told("Norvik veut créer une filiale de recyclage de coques", "Reuters", "L’Ancre")
+    second = told(
+        "la création par Norvik d’une filiale de recyclage pour coques de plaisance serait sûre",
+        "des sources anonymes",
+        "Le Môle",
+    )
+    work(store, first, second)
+    found = trace(store, first[1].quotation_id)
+    assert {(one.kind, one.printed) for one in found.conflicting} == {
+        ("outlet", ("Reuters",)),
+        ("unnamed", ("des sources anonymes",)),
+    }
+    [other] = found.same_claim
+    assert (other.place, other.credits) == ("Le Môle", ("des sources anonymes",))
+    assert other.text == second[1].text
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb", "pairs"),
+    [
+        ("la création", "a créé", 1),
+        ("le rachat du chantier", "rachètera le chantier", 1),
+        ("la fermeture et la vente", "fermer puis vendre", 2),
+        ("des licenciements", "va licencier", 1),
+        ("le parlement", "il a parcouru", 0),
+        ("le gouvernement", "les gouttes", 0),
+        ("la création, une création", "créer", 1),
+    ],
+)
+def test_nouns_of_action_meet_their_verbs(noun, verb, pairs):
+    sides = ([bare(word) for word in side.replace(",", "").split()] for side in (noun, verb))
+    assert derived_pairs(*map(set, sides)) == pairs
+
+
+def test_days_modals_and_pronouns_prove_no_claim(store):
+    first = told("Norvik pourrait depuis dimanche dernier devoir partir", "Reuters", "L’Ancre")
+    other = "dimanche dernier, Norvik pourrait aussi devoir recruter cent marins"
+    work(store, first, told(other, "Mediapart", "Le Môle"))
+    assert trace(store, first[1].quotation_id).same_claim == ()
 
 
 def test_another_claim_about_the_same_firm_is_not_the_same(store):

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from quotetrack.link import link_quotations
-from quotetrack.records import ZoneKind
+from quotetrack.records import Completeness, DocumentKind, ZoneKind
 from quotetrack.settings import LinkSettings, TraceSettings
 from quotetrack.store import Store
-from quotetrack.trace import trace_origins
+from quotetrack.trace import trace, trace_origins
 from tests.link.corpus import fill, on, said
 from tests.trace.test_relays import RIOU, WORDS, printed
 from tests.trace.test_syndication import page
@@ -26,8 +26,31 @@ POOL = [
     printed(f"La cale « {PIECE} », selon Reuters.", outlet="L’Estran", words=PIECE),
     said("Rien n’est décidé pour les salariés du port", "Yann Tanguy", published=on(18)),
 ]
-LATER = printed(f"« {WORDS} », selon L’Ancre.", outlet="La Balise", published=on(30))
+COPY = said(
+    WORDS,
+    RIOU,
+    statement=True,
+    outlet="",
+    published=on(20, 9),
+    completeness=Completeness.TRUNCATED,
+)
+"""The same message as another page shows it, cut."""
+LATER = [
+    printed(f"« {WORDS} », selon L’Ancre.", outlet="La Balise", published=on(30)),
+    printed(f"« {WORDS} », a répété Maëlle Riou.", outlet="Le Phare", published=on(28, 7)),
+    page("La Jetée", day=29),
+]
 few = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LONGER = f"Je vous le redis à tous : {WORDS[0].lower()}{WORDS[1:]}, et rien d’autre ne se fera ici"
+asides = st.builds(
+    lambda words, zone, day, speaker: said(
+        words, speaker, outlet="La Balise", published=on(day), zone=zone
+    ),
+    st.sampled_from([WORDS, LONGER, PIECE]),
+    st.sampled_from(ASIDE),
+    st.sampled_from([1, 20, 27]),
+    st.sampled_from([RIOU, "Un lecteur", None]),
+)
 some = st.lists(st.sampled_from(POOL), min_size=1, unique_by=lambda pair: pair[1].quotation_id)
 
 
@@ -56,22 +79,24 @@ def _traced(pairs):
 
 
 def answers(pairs):
-    """The answer of each utterance, by the words that show it."""
-    names = ("quotation_id", "certainty", "is_primary", "tied")
-    return {
-        row["quotation_id"]: tuple(str(row[name]) for name in names)
-        for row in traced(pairs)["origins"]
-    }
-
-
-def answers_by_rendering(pairs):
-    """The answer for each quotation: a longer wording may give its utterance another id."""
-    names = ("quotation_id", "certainty", "is_primary", "tied", "runner_up")
+    """For each quotation its utterance, and the answer that tracing gives for that."""
+    names = ("quotation_id", "certainty", "is_primary", "tied", "runner_up", "would_change")
     found = traced(pairs)
     origin_of = {row["utterance_id"]: row for row in found["origins"]}
     return {
-        row["quotation_id"]: tuple(str(origin_of[row["utterance_id"]][name]) for name in names)
+        row["quotation_id"]: (
+            row["utterance_id"],
+            {name: origin_of[row["utterance_id"]][name] for name in names},
+        )
         for row in found["renderings"]
+    }
+
+
+def origins(pairs):
+    """What each quotation's utterance is answered with: its origin and how sure that is."""
+    return {
+        one: {name: told[name] for name in ("quotation_id", "certainty", "is_primary")}
+        for one, (_, told) in answers(pairs).items()
     }
 
 
@@ -82,32 +107,50 @@ def test_shuffled_input_gives_the_same_ids_utterances_origins_relays_groups_and_
 
 
 @few
-@given(some)
-def test_a_later_duplicate_never_changes_an_origin(pairs):
-    assume(any(pair[0].published.known for pair in pairs))
-    before = answers(pairs)
-    after = answers([*pairs, LATER])
-    known = {one: told for one, told in before.items() if one is not None}
-    assert known.items() <= after.items()
+@given(some, st.lists(st.sampled_from(LATER), min_size=1, unique_by=lambda pair: pair[0].outlet))
+def test_later_duplicates_never_change_an_origin(pairs, later):
+    before, after = origins(pairs), origins([*pairs, *later])
+    dated = {one: told for one, told in before.items() if told["quotation_id"] is not None}
+    assert dated.items() <= after.items()
 
 
 @few
-@given(some, st.sampled_from(ASIDE))
-def test_a_comment_or_a_teaser_never_changes_an_origin(pairs, zone):
-    document, quotation = said(WORDS, RIOU, outlet="La Balise", published=on(1), zone=zone)
-    before = answers_by_rendering(pairs)
-    after = answers_by_rendering([*pairs, (document, quotation)])
+@given(some, st.lists(asides, min_size=1, max_size=3, unique_by=lambda pair: pair[1].quotation_id))
+def test_comments_and_teasers_never_change_an_utterance_its_id_or_its_origin(pairs, found_beside):
+    before, after = answers(pairs), answers([*pairs, *found_beside])
     assert before.items() <= after.items()
 
 
 @few
 @given(some)
 def test_removing_the_origin_promotes_the_runner_up(pairs):
-    origins = [row for row in traced(pairs)["origins"] if row["runner_up"] is not None]
-    assume(origins)
-    row = origins[0]
-    rest = [pair for pair in pairs if pair[1].quotation_id != row["quotation_id"]]
-    assert row["runner_up"] in answers(rest)
+    for told in {one["quotation_id"]: one for _, one in answers(pairs).values()}.values():
+        rest = [pair for pair in pairs if pair[1].quotation_id != told["quotation_id"]]
+        runner_up = told["runner_up"]
+        if runner_up is not None:
+            assert origins(rest)[runner_up]["quotation_id"] == runner_up
+
+
+@few
+@given(some)
+def test_removing_all_that_is_of_the_source_of_the_origin_promotes_the_next_source(pairs):
+    everything = [COPY, *pairs]
+    with Store.open(":memory:") as store:
+        fill(store, everything)
+        link_quotations(store, LinkSettings(), translate=None)
+        trace_origins(store, TraceSettings())
+        found = trace(store, COPY[1].quotation_id)
+    assume(found.next_source is not None)
+    by_id = {pair[1].quotation_id: pair for pair in everything}
+    gone = _source(by_id[found.origin.quotation_id])
+    rest = [pair for pair in everything if _source(pair) != gone]
+    assert origins(rest)[found.next_source]["quotation_id"] == found.next_source
+
+
+def _source(pair):
+    """Who published it: in the pool, the only statements are copies of one message."""
+    document, _ = pair
+    return document.kind if document.kind is DocumentKind.STATEMENT else document.outlet
 
 
 def test_the_typography_of_a_copy_never_splits_an_utterance():
