@@ -47,7 +47,7 @@ def find_dates(
     """
     found: list[WrittenDate] = []
     for match in _date_pattern().finditer(text):
-        if not short_years and len(match["num_year"] or "long") == 2:
+        if not short_years and len(match["num_year"] or match["year"] or "long") == 2:
             continue
         day = _calendar_day(match)
         if day is None:
@@ -62,9 +62,13 @@ def find_dates(
 def read_date(text: str, *, zone: str, latest: datetime) -> DateInterval | None:
     """The date that the whole of `text` is (a cell, an attribute), or `None`.
 
-    Besides the forms of `find_dates` it takes `2023-11` (a month) and `2023` (a year).
+    Besides the forms of `find_dates` it takes `2023-11` (a month), `2023` (a year), `20231120` with
+    or without a clock, and the seconds or milliseconds since 1970 that programs write.
     """
-    stripped = text.strip()
+    stripped = _NAMED_ZONE.sub("", text.strip())
+    if (moment := _since_1970(stripped)) is not None:
+        return moment if _plausible(moment, latest) else None
+    stripped = _COMPACT.sub(_opened, stripped)
     whole = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", stripped)
     if whole:
         interval = _month_or_year(int(whole[1]), int(whole[2]) if whole[2] else None, zone)
@@ -74,6 +78,30 @@ def read_date(text: str, *, zone: str, latest: datetime) -> DateInterval | None:
         return None
     rest = stripped[: dates[0].span.start] + stripped[dates[0].span.end :]
     return dates[0].interval if rest.strip(" .,()").lower() in ("", "le", "on") else None
+
+
+_NAMED_ZONE = re.compile(r"(?<=[+-]\d{4})\s*\([^()]{1,60}\)$")
+"""The name of a zone behind its offset, as scripts write dates: « GMT+0100 (heure normale …) »."""
+_COMPACT = re.compile(
+    r"^(\d{4})(\d{2})(\d{2})(?:([T ])(\d{2})(\d{2})(\d{2})?(?=$|Z|[+-]))?(?=$|\D)"
+)
+_EPOCH = re.compile(r"(\d{9,10})(\d{3})?")
+
+
+def _opened(compact: re.Match[str]) -> str:
+    year, month, day, mark, *clock = compact.groups()
+    return f"{year}-{month}-{day}{mark or ''}{':'.join(part for part in clock if part)}"
+
+
+def _since_1970(text: str) -> DateInterval | None:
+    """A moment as seconds or milliseconds since 1970, from nine figures of seconds (1973) on."""
+    match = _EPOCH.fullmatch(text)
+    if match is None:
+        return None
+    seconds = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(match[1]))
+    if match[2] is None:
+        return instant(seconds, Precision.SECOND)
+    return instant(seconds + timedelta(milliseconds=int(match[2])))
 
 
 def why_unread(text: str, *, zone: str, latest: datetime) -> str | None:
@@ -154,7 +182,7 @@ def _date_pattern() -> re.Pattern[str]:
           | (?P<num_day>\d{{1,2}})(?P<num_mark>[/.-])(?P<num_month>\d{{1,2}})(?P=num_mark)
                 (?P<num_year>\d{{4}}|\d{{2}})(?![\w/-]|\.\d)
           | (?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?{_GAP}*-?(?P<month>{month})\.?,?{_GAP}*-?
-                (?P<year>\d{{4}})(?!\w)
+                (?P<year>\d{{4}}|\d{{2}}(?!\s*(?:h|:)|\d))(?!\w)
           | (?P<us_month>{month})\.?{_GAP}*(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?{_GAP}+
                 (?P<us_year>\d{{4}})(?!\w)
         )""",
@@ -163,12 +191,13 @@ def _date_pattern() -> re.Pattern[str]:
 
 
 CLOCK = (
-    rf"(?P<hour>\d{{1,2}})(?:"
+    rf"(?:(?P<noon>midi|noon)\b|(?P<hour>\d{{1,2}})(?:"
     rf"{_GAP}*(?:heures?|h)(?!\w*[^\W\d])(?:{_GAP}*(?P<minute_h>[0-5]\d)(?!\d))?"
     rf"(?:{_GAP}*min(?:utes?)?\b)?"
     r"|:(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,](?P<fraction>\d{1,9}))?)?"
     rf"(?:{_GAP}*(?P<half>[ap])\.?m\b\.?)?"
-    rf"|{_GAP}*(?P<half_only>[ap])\.?m\b\.?)"
+    rf"|{_GAP}*(?P<half_only>[ap])\.?m\b\.?"
+    r"|\.(?P<minute_dot>[0-5]\d)(?![\d.])))"
 )
 
 
@@ -219,11 +248,15 @@ def _with_time(text: str, match: re.Match[str], day: datetime, zone: str) -> Wri
     """The date with the clock time that stands right after it, or right before it, if any."""
     start, end = match.span()
     clock = _clock_after().match(text, end)
+    if clock and _is_number(clock):
+        clock = None
     if clock and (found := _clock_time(clock)):
         end = clock.end()
     else:
         reach = max(0, start - _REACH_BEFORE)
         clock = _clock_before().search(text[reach:start])
+        if clock and clock["minute_dot"]:
+            clock = None
         found = _clock_time(clock) if clock else None
         if clock and found:
             start = reach + clock.start()
@@ -238,7 +271,15 @@ def _with_time(text: str, match: re.Match[str], day: datetime, zone: str) -> Wri
     return WrittenDate(span, _interval(day + elapsed, precision, named_zone(zone), zone, "assumed"))
 
 
+def _is_number(clock: re.Match[str]) -> bool:
+    """Whether « 8.57 » is no clock for all one knows: neither « à » before nor a zone behind."""
+    led = re.match(r"\W*(?:à|at)\b", clock.group(), re.IGNORECASE)
+    return bool(clock["minute_dot"]) and not led and not clock["offset"]
+
+
 def _clock_time(clock: re.Match[str]) -> tuple[timedelta, Precision] | None:
+    if clock["noon"]:
+        return timedelta(hours=12), Precision.HOUR
     hour = int(clock["hour"])
     half = clock["half"] or clock["half_only"]
     if half:
@@ -247,7 +288,7 @@ def _clock_time(clock: re.Match[str]) -> tuple[timedelta, Precision] | None:
         hour = hour % 12 + (12 if half.lower() == "p" else 0)
     if hour > 23:
         return None
-    minute = clock["minute"] or clock["minute_h"]
+    minute = clock["minute"] or clock["minute_h"] or clock["minute_dot"]
     if clock["fraction"]:
         fraction = int(clock["fraction"][:3].ljust(3, "0"))
         precision = Precision.MILLISECOND

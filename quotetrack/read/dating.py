@@ -14,7 +14,7 @@ from quotetrack.read.date_lines import (
     is_publication_line,
     relative_dates_of_line,
 )
-from quotetrack.read.dates import day_interval, named_zone
+from quotetrack.read.dates import day_interval, named_zone, read_date
 from quotetrack.records import UNDATED, DateInterval, Precision, Span, Zone, ZoneKind
 
 ARTICLE_RANK = (
@@ -41,6 +41,8 @@ STATEMENT_RANK = (
 _MARKED_UP = ("json_ld", "open_graph", "time_element")
 _BELOW_HEAD = 3
 """Paragraphs below the first prose in which « Publié le … » may stand: under the standfirst."""
+_URL_MONTH = re.compile(r"/(\d{4})[/-](\d{2})(?=/(?!\d+(?:/|$))|$)")
+"""A month in an address, no figure alone behind it: /2023/11/98/ may be an issue and a page."""
 _URL_DAY = re.compile(r"(?<![0-9A-Za-z])(\d{4})([/_-]?)(\d{1,2})\2(\d{1,2})(?![0-9A-Za-z])")
 
 
@@ -177,12 +179,18 @@ def _head_lines(text: str, zones: Sequence[Zone], header: int) -> Iterator[tuple
 
 
 def url_date(url: str, *, zone: str, latest: datetime) -> DateInterval | None:
-    """The day in an address such as /2023/11/20/ or /20231120-, or `None`."""
+    """The day in an address such as /2023/11/20/ or /20231120-, else its month, or `None`."""
     try:
         path = urlsplit(url).path
     except ValueError:
         return None
-    return _day_in(path, "url", zone, latest)
+    return _day_in(path, "url", zone, latest) or _month_in(path, zone, latest)
+
+
+def _month_in(path: str, zone: str, latest: datetime) -> DateInterval | None:
+    match = _URL_MONTH.search(path)
+    date = read_date(f"{match[1]}-{match[2]}", zone=zone, latest=latest) if match else None
+    return replace(date, method="url", evidence_text=match[0]) if match and date else None
 
 
 def file_name_date(name: str, *, zone: str, latest: datetime) -> DateInterval | None:
@@ -224,6 +232,25 @@ def not_after(bound: DateInterval, taken: datetime | None) -> DateInterval:
         method="crawl" if bound.method == "none" else f"{bound.method}, crawl",
         evidence_text=bound.evidence_text or taken.isoformat(),
     )
+
+
+def narrowing(bound: DateInterval, published: DateInterval) -> DateInterval:
+    """What of a bound still tells more than the date: all of an undated page, inside a month some.
+
+    A day or an hour is what the page says of itself; a month is too wide to pass over the dated
+    message that it shows, or the day on which it was crawled.
+    """
+    if not published.known:
+        return bound
+    if published.precision not in (Precision.MONTH, Precision.YEAR):
+        return UNDATED
+    ends = (bound.not_before, bound.not_after)
+    return bound if any(end and _holds(published, end) for end in ends) else UNDATED
+
+
+def _holds(date: DateInterval, moment: datetime) -> bool:
+    first, last = date.not_before, date.not_after
+    return first is not None and last is not None and first <= moment <= last
 
 
 def _within(inner: DateInterval, outer: DateInterval) -> bool:

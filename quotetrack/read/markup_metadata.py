@@ -9,6 +9,8 @@ from typing import Any
 
 from lxml import html
 
+from quotetrack.lexicon import read_lexicon
+
 _LONG = 200
 """Code points: a paragraph of this length is the article's own text."""
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
@@ -143,9 +145,9 @@ def _nodes(parsed: object, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def _linked_dates(article: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    published = "datePublished" if _text(article.get("datePublished")) else "dateCreated"
+    published = "datePublished" if _stamp(article.get("datePublished")) else "dateCreated"
     for name, updated in ((published, False), ("dateModified", True)):
-        if written := _text(article.get(name)):
+        if written := _stamp(article.get(name)):
             yield {"written": written, "method": "json_ld", "updated": updated}
 
 
@@ -153,6 +155,11 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     return value if isinstance(value, str) else ""
+
+
+def _stamp(value: object) -> str:
+    """A date in JSON: words, or the seconds since 1970 as a number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _text(value)
 
 
 def _name(value: object) -> str:
@@ -167,39 +174,15 @@ def _name(value: object) -> str:
 # --- meta and time elements --------------------------------------------------------------------
 
 
-_META_DATES = (
-    ("article:published_time", False),
-    ("og:article:published_time", False),
-    ("og:published_time", False),
-    ("article:published", False),
-    ("datepublished", False),
-    ("dc.date.issued", False),
-    ("dcterms.issued", False),
-    ("dc.date.created", False),
-    ("dcterms.created", False),
-    ("dc.date", False),
-    ("dcterms.date", False),
-    ("parsely-pub-date", False),
-    ("sailthru.date", False),
-    ("publication_date", False),
-    ("publication-date", False),
-    ("publish-date", False),
-    ("publish_date", False),
-    ("pubdate", False),
-    ("date", False),
-    ("article:modified_time", True),
-    ("og:updated_time", True),
-    ("datemodified", True),
-    ("dc.date.modified", True),
-    ("dcterms.modified", True),
-)
-"""Names of `<meta>` that give the date of a page, most trusted first, and whether of an update."""
-
-
 def _meta_dates(metas: dict[str, str]) -> Iterator[dict[str, Any]]:
-    for name, updated in _META_DATES:
-        if name in metas:
-            yield {"written": metas[name], "method": "open_graph", "updated": updated}
+    for row in read_lexicon("fr/read_meta_dates.tsv"):
+        if row["name"] in metas:
+            updated = row["role"] == "updated"
+            yield {"written": metas[row["name"]], "method": "open_graph", "updated": updated}
+    for name in ("parsely-page", "parsely-metadata"):  # the same, as JSON in an attribute
+        page = _parsed(metas.get(name, ""))
+        if isinstance(page, dict) and (written := _stamp(page.get("pub_date"))):
+            yield {"written": written, "method": "open_graph", "updated": False}
 
 
 def _time_elements(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
@@ -235,13 +218,26 @@ def _time_elements(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
 def _stamp_of(element: html.HtmlElement) -> str:
     """The date that an element holds for machines: `<time>`, microdata, an hAtom `<abbr>`."""
     if element.tag == "time":
-        return str(element.get("datetime", "")).strip()
+        stamps = (element.get(name, "").strip() for name in _TIME_ATTRIBUTES)
+        return next((stamp for stamp in stamps if _DIGITS.search(stamp)), "")
     if element.get("itemprop") in ("datePublished", "dateModified", "dateCreated"):
         return str(element.get("content") or element.get("datetime") or "").strip()
     hatom = element.tag == "abbr" and re.search(
         r"\b(published|updated)\b", element.get("class", "")
     )
     return str(element.get("title", "")).strip() if hatom else ""
+
+
+_TIME_ATTRIBUTES = (
+    "datetime",
+    "data-datetime",
+    "data-timestamp",
+    "data-time",
+    "data-date",
+    "title",
+)
+"""Where a `<time>` says for machines or on hovering what it prints as « il y a 3 ans »."""
+_DIGITS = re.compile(r"\d{4}")
 
 
 def _several_articles(root: html.HtmlElement) -> list[html.HtmlElement]:

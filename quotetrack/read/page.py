@@ -170,7 +170,7 @@ def _article(
         author=described.author,
         language=layout.language,
         published=published,
-        bound=UNDATED if published.known else bound,
+        bound=dating.narrowing(bound, published),
         date_candidates=candidates,
         updated=dating.choose([*page.updates, *updated]),
         zones=layout.zones,

@@ -22,15 +22,21 @@ def is_dated(passage: Passage) -> bool:
 
 
 def earliest(passage: Passage) -> datetime:
-    """The first instant at which it may have appeared."""
-    date = passage.published if is_dated(passage) else passage.bound
-    return date.not_before or FAR_PAST
+    """The first instant at which it may have appeared; a bound inside its date narrows it."""
+    date, bound = passage.published, passage.bound.not_before
+    if not is_dated(passage):
+        return bound or FAR_PAST
+    start = date.not_before or FAR_PAST
+    return bound if bound and start < bound <= (date.not_after or FAR_FUTURE) else start
 
 
 def latest(passage: Passage) -> datetime:
-    """The last instant at which it may have appeared."""
-    date = passage.published if is_dated(passage) else passage.bound
-    return date.not_after or FAR_FUTURE
+    """The last instant at which it may have appeared; a bound inside its date narrows it."""
+    date, bound = passage.published, passage.bound.not_after
+    if not is_dated(passage):
+        return bound or FAR_FUTURE
+    end = date.not_after or FAR_FUTURE
+    return bound if bound and (date.not_before or FAR_PAST) <= bound < end else end
 
 
 def precedes(one: Passage, other: Passage) -> bool:

@@ -13,6 +13,7 @@ LANGUAGES = ("fr", "en")
 NAMED = 3
 """How many appearances a sentence names before it only counts the others."""
 
+_WIDE = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _MONTHS = {
     "fr": [
         "janvier",
@@ -87,7 +88,7 @@ def in_words(date: DateInterval, language: str) -> str:
     start = date.not_before
     if start is None or not date.known:
         return say(language, "date_unknown")
-    if date.precision is Precision.DAY and date.not_after:
+    if date.precision in _WIDE and date.not_after:
         # A day of the outlet's zone starts the evening before in UTC: the middle is that day.
         start += (date.not_after - start) / 2
     values = {

@@ -46,6 +46,10 @@ FORMS = [
     ("9:53 · 20 nov. 2023", "2023-11-20T08:53", "min", "assumed"),
     ("20 novembre 2023 | 09:57", "2023-11-20T08:57", "min", "assumed"),
     ("Samedi 1 juillet 2023 à 12h", "2023-07-01T10:00", "hour", "assumed"),
+    ("20 novembre 2023 à midi", "2023-11-20T11:00", "hour", "assumed"),
+    ("20 novembre 2023 à minuit", "2023-11-19T23:00", "day", "assumed"),
+    ("20 novembre 2023 à 08.57 GMT", "2023-11-20T08:57", "min", "explicit"),
+    ("20 novembre 2023, 12.5", "2023-11-19T23:00", "day", "assumed"),
     ("3 FÉVRIER 2024 À 8H05", "2024-02-03T07:05", "min", "assumed"),
 ]
 
@@ -129,6 +133,27 @@ def test_a_cell_may_hold_a_month_or_a_year_but_not_a_sentence() -> None:
     assert year is not None and year.precision is Precision.YEAR
     assert read_date("20231", zone=PARIS, latest=NOW) is None
     assert read_date("vers le 20 novembre 2023 environ", zone=PARIS, latest=NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "start", "precision"),
+    [
+        ("1700470620", "2023-11-20T08:57:00", "s"),
+        ("1700470620123", "2023-11-20T08:57:00", "ms"),
+        ("20231120T095700+0100", "2023-11-20T08:57:00", "s"),
+        ("20231120", "2023-11-19T23:00:00", "day"),
+        ("Mon Nov 20 2023 09:57:00 GMT+0100 (heure normale)", "2023-11-20T08:57:00", "s"),
+    ],
+)
+def test_a_cell_may_hold_what_programs_write(stamp: str, start: str, precision: str) -> None:
+    date = read_date(stamp, zone=PARIS, latest=NOW)
+    assert date is not None and date.not_before is not None
+    assert (date.not_before.strftime("%Y-%m-%dT%H:%M:%S"), date.precision) == (start, precision)
+
+
+@pytest.mark.parametrize("figures", ["99999999", "123456789012", "9999999999", "20239999"])
+def test_figures_that_are_no_moment_of_our_time_are_no_date(figures: str) -> None:
+    assert read_date(figures, zone=PARIS, latest=NOW) is None
 
 
 def test_post_ids_hold_their_send_time() -> None:

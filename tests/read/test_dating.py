@@ -44,6 +44,7 @@ def dated(written: str, method: str) -> DateInterval:
         "Mis en ligne le 20 novembre 2023 à 9h57",
         "9:57 · 20 nov. 2023",
         "Published on November 20, 2023 at 9:57",
+        "Publié le 20 nov. 23 à 9h57",
     ],
 )
 def test_a_date_line_under_the_title_dates_the_article(line: str) -> None:
@@ -137,6 +138,44 @@ def test_addresses_and_file_names_give_the_day() -> None:
     assert name is not None and name.method == "file_name"
     for other in ("000_51b0e1c0c2fd8cbd.txt", "a20231120b.txt", "article-12345678.txt"):
         assert file_name_date(other, zone="Europe/Paris", latest=NOW) is None
+
+
+def test_an_address_may_give_the_month_only() -> None:
+    def month(path: str) -> DateInterval | None:
+        return url_date(f"https://lac.example{path}", zone="Europe/Paris", latest=NOW)
+
+    for path in ("/2023/11/la-cale-du-port", "/archives/2023-11/cale.html", "/2023/11/"):
+        date = month(path)
+        assert date is not None and date.precision is Precision.MONTH
+        assert (date.not_before, date.not_after) == (
+            datetime(2023, 10, 31, 23, tzinfo=UTC),
+            datetime(2023, 11, 30, 22, 59, 59, 999999, tzinfo=UTC),
+        )
+    for path in ("/2023/11/98", "/2023/13/cale", "/2031/11/cale", "/a2023/11/cale", "/2023/cale"):
+        assert month(path) is None
+
+
+def test_a_month_is_narrowed_by_the_post_that_the_page_shows() -> None:
+    post = "We will share more details soon, and we look forward to working together."
+    signature = "— Jane Doe (@janedoe) November 20, 2023"
+    text = f"Tessara réagit enfin au départ\n{PROSE}\n{post}\n{signature}\n{PROSE}"
+    document = article(text, url="https://lac.example/2023/11/tessara")
+    assert (document.published.precision, document.published.method) == (Precision.MONTH, "url")
+    assert document.bound.not_before == datetime(2023, 11, 19, 23, tzinfo=UTC)
+    other = article(text, url="https://lac.example/2023/10/tessara")
+    assert other.published.known and other.bound.not_before is None
+
+
+def test_a_clock_in_another_zone_behind_the_first_is_no_second_date() -> None:
+    line = "Publié le 20 novembre 2023 à 8h57 GMT (9h57 à Paris)"
+    date = article(f"Tessara perd son directeur général\n\n{line}\n\n{PROSE}").published
+    assert date.not_before == datetime(2023, 11, 20, 8, 57, tzinfo=UTC)
+
+
+def test_an_hour_that_the_page_gives_as_vague_leaves_the_day() -> None:
+    line = "Publié lundi 20 novembre 2023 vers 10 heures"
+    date = article(f"Tessara perd son directeur général\n\n{line}\n\n{PROSE}").published
+    assert date.precision is Precision.DAY
 
 
 def test_an_undated_article_is_bounded_below_by_the_post_it_shows() -> None:

@@ -209,6 +209,32 @@ def test_dates_from_open_graph_and_time_elements(read: Read) -> None:
     assert not found["n.html"].documents[0].published.known
 
 
+STAMP = "2023-11-20T08:57:00Z"
+IN_JSON = f"{{&quot;title&quot;: &quot;La cale&quot;, &quot;pub_date&quot;: &quot;{STAMP}&quot;}}"
+LINKED = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": %s}</script>'
+MADE = {
+    "parsely_page": f'<meta name="parsely-page" content="{IN_JSON}">',
+    "parsely": f'<meta name="parsely-pub-date" content="{STAMP}">',
+    "sailthru": f'<meta name="sailthru.date" content="{STAMP}">',
+    "dublin_core": f'<meta name="DC.date" content="{STAMP}">',
+    "open_graph_variant": f'<meta property="article:publish_date" content="{STAMP}">',
+    "open_graph_seconds": '<meta property="article:published_time" content="1700470620">',
+    "linked_milliseconds": LINKED % 1700470620000,
+    "linked_seconds": LINKED % '"1700470620"',
+    "time_seconds": '<time data-timestamp="1700470620">il y a 3 ans</time>',
+}
+
+
+def test_dates_that_publishing_systems_write_in_their_own_ways(read: Read) -> None:
+    files = {
+        f"{name}.html": page("", under_title=made) if "<time" in made else page("", head=made)
+        for name, made in MADE.items()
+    }
+    for name, reading in read(files).items():
+        published = reading.documents[0].published
+        assert published.not_before == datetime(2023, 11, 20, 8, 57, tzinfo=UTC), name
+
+
 def test_midnight_in_a_stamp_is_a_day(read: Read) -> None:
     graph = '<meta property="article:published_time" content="2023-11-20T00:00:00+00:00">'
     shown = "<p>Le 20 novembre 2023 à 09h57</p>"
