@@ -52,6 +52,19 @@ PRIORS: Mapping[Asked, Mapping[str, float]] = {
         "counterpart": -0.5,
         "with_name": 0.3,
     },
+    Asked.BODY: {
+        "noun_same": 2.0,
+        "noun_group": 1.0,
+        "noun_conflict": -2.0,
+        "described_noun_same": 1.0,
+        "described_noun_conflict": -2.0,
+        "named_later": -0.5,
+        "topic": 1.5,
+        "near": 1.0,
+        "share": 1.0,
+        "sole": 1.5,
+        "with_complement": 0.5,
+    },
     Asked.NEAREST: {"near": 2.0, "latest": 3.0, "same_gender": 1.0},
     Asked.TOPIC: {"near": 2.0, "object_before": 1.5, "share": 1.5, "spoke_just_now": -1.5},
 }
@@ -115,7 +128,8 @@ def _case(text: str, weighed: Weighed, speaker: str) -> Case | None:
     """The question with its right answers; `None` when there is none among the choices."""
     question = weighed.question
     named = [same_speaker(speaker, one.resolved.name or "") for one in weighed.antecedents]
-    described = question.asked is Asked.ROLE and same_speaker(speaker, question.text)
+    phrase = question.asked in (Asked.ROLE, Asked.BODY)
+    described = phrase and same_speaker(speaker, question.text)
     right = (described or not any(named), *named)
     features = (weighed.none, *weighed.features)
     return Case(text, question.text, features, right) if len(right) > 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from quotetrack.detect.cast import Cast, Figure
+from quotetrack.detect.cast import Cast
 from quotetrack.detect.lexicons import source_nouns
 from quotetrack.detect.nearness import nearness
 from quotetrack.detect.questions import Antecedent, Asked, Question
@@ -24,9 +24,11 @@ _LEAD = 1.5
 """Where no gender narrows the choice (« son message »), a share so many times the next will do."""
 _SHOWN = 0.03
 """The least share of a candidate that is shown."""
-_REACHES_FAR = (Asked.ROLE, Asked.TOPIC)
+_REACHES_FAR = (Asked.ROLE, Asked.TOPIC, Asked.BODY)
 """What may take up somebody from any place before; a role even somebody named only after."""
 _PEOPLE_ONLY = (Asked.ROLE, Asked.TOPIC)
+_GENDERED = {"un": "m", "le": "m", "ce": "m", "cet": "m", "une": "f", "la": "f", "cette": "f"}
+"""Words that tell the gender of a description: « l'un des avocats de la mère » is a man."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +93,26 @@ class Antecedents:
         far = question.frame - mention.frame > _RECENT_FRAMES
         if mention.offset >= question.offset or (far and question.asked not in _REACHES_FAR):
             return False
-        if question.plural is not None and mention.plural != question.plural:
+        kind = mention.resolved.kind
+        many = mention.plural or (bool(question.plural) and kind == "body")
+        if question.plural is not None and many != question.plural:
             return False
-        if question.asked in _PEOPLE_ONLY and mention.resolved.kind not in ("person", None):
+        if not _is_of_kind(kind, question):
             return False
-        return may_agree(mention.gender, question.gender)
+        return (many and not mention.plural) or may_agree(mention.gender, question.gender)
 
     def _may_speak(self, spoken: Resolved, frame: int, question: Question) -> bool:
         """Whether who spoke in a frame can be meant."""
         far = question.frame - frame > _RECENT_FRAMES
         if far and question.asked not in _REACHES_FAR:
             return False
-        if question.asked in _PEOPLE_ONLY and spoken.kind != "person":
+        if not _is_of_kind(spoken.kind or "", question):
             return False
-        if question.plural is not None and question.plural != (spoken.kind == "group"):
+        many = spoken.kind == "group" or (bool(question.plural) and spoken.kind == "body")
+        if question.plural is not None and question.plural != many:
             return False
-        return may_agree(gender_of(spoken), question.gender)
+        body = many and spoken.kind == "body"
+        return body or may_agree(gender_of(spoken), question.gender)
 
     # --- who is meant ------------------------------------------------------------------------
 
@@ -183,16 +189,14 @@ def shown(ranked: Iterable[tuple[float, Antecedent]], reason: str) -> tuple[Cand
     )
 
 
-def most_named(figures: Iterable[Figure], offset: int) -> Figure | None:
-    """The figure named most before an offset: alone, or twice as often as the next; else `None`."""
-    counts = sorted(
-        ((figure.mentions_before(offset), figure) for figure in figures),
-        key=lambda entry: (-entry[0], entry[1].name),
-    )
-    counts = [entry for entry in counts if entry[0]]
-    if not counts or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
-        return None
-    return counts[0][1]
+def _is_of_kind(kind: str | None, question: Question) -> bool:
+    """Whether what is asked for can be of this kind: a role is a person, « la marque » a body.
+
+    `None` is a mention of which the lexicons do not know what it is.
+    """
+    if question.asked is Asked.BODY:
+        return kind == "body"
+    return question.asked not in _PEOPLE_ONLY or kind in ("person", None)
 
 
 def may_agree(one: str | None, other: str | None) -> bool:
@@ -201,12 +205,12 @@ def may_agree(one: str | None, other: str | None) -> bool:
 
 
 def gender_of(speaker: Resolved) -> str | None:
-    """The gender of a figure; of somebody only described, by the last or second word."""
+    """The gender of a figure; of somebody only described, by the article, else by the noun."""
     if speaker.figure is not None:
         return speaker.figure.gender
-    words = (speaker.name or "").lower().split(" ")
-    nouns = source_nouns()
-    noun = nouns.get(words[-1]) or nouns.get([*words, ""][1])
-    if noun is not None and noun.gender != "e":
-        return noun.gender
-    return {"un": "m", "le": "m", "une": "f", "la": "f"}.get(words[0])
+    words = (speaker.name or "").lower().replace("’", "'").replace("'", "' ").split()
+    told = next((_GENDERED[word] for word in words[:2] if word in _GENDERED), None)
+    if told is not None:
+        return told
+    noun = source_nouns().get([*words, "", ""][1]) or source_nouns().get([*words, ""][0])
+    return noun.gender if noun is not None and noun.gender != "e" else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from quotetrack.annotate.annotation import Entity
 from quotetrack.detect.demonyms import demonym_behind_article
-from quotetrack.detect.lexicons import fold, given_names
+from quotetrack.detect.lexicons import fold, given_names, source_nouns
 from quotetrack.detect.names import (
     Tokens,
     bare_name,
@@ -23,9 +23,13 @@ from quotetrack.detect.names import (
 )
 from quotetrack.detect.titles import titles_beside
 from quotetrack.detect.view import View
+from quotetrack.detect.words import form
 from quotetrack.records import Span
 
 _ACRONYM_BEHIND = re.compile(r"\s*\(([A-ZÀ-Ý][\w.-]{1,9})\)")
+_ARTICLES = {"la": "f", "le": "m", "une": "f", "un": "m", "cette": "f", "ce": "m", "cet": "m"}
+_ARTICLE_REACH = 6
+"""Characters before a body's name in which its article stands."""
 _CIVILITY_REACH = 10
 _GENDER_REACH = 12
 """Characters before a name in which « M. » or « Mme » stands."""
@@ -201,9 +205,21 @@ class Cast:
         """What one mention tells of a figure."""
         if figure.kind == "person":
             figure.gender = figure.gender or self._gender(figure, span)
+        else:
+            figure.gender = figure.gender or self._grammatical_gender(figure, span)
         for title in titles_beside(self._view, span, figure.kind):
             figure.roles.add((title.noun, title.complement))
             figure.gender = figure.gender or title.gender
+
+    def _grammatical_gender(self, figure: Figure, span: Span) -> str | None:
+        """m or f by the article before a body's name, else by the first noun of the name."""
+        words = self._view.between(max(0, span.start - _ARTICLE_REACH), span.start + 1)
+        before = [word for word in words if word.span.start < span.start]
+        told = _ARTICLES.get(form(before[-1])) if before else None
+        if told is None and before and form(before[-1]) in ("l'", "d'", "de"):
+            told = {"Masc": "m", "Fem": "f"}.get(words[-1].feats.get("Gender", ""))
+        noun = source_nouns().get(figure.name.split(" ")[0].lower())
+        return told or (noun.gender if noun is not None and noun.gender != "e" else None)
 
     def _gender(self, figure: Figure, span: Span) -> str | None:
         """m or f by the civility at a mention, else by the given name."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from quotetrack.annotate.annotation import Entity, Word
-from quotetrack.detect.antecedents import Antecedents, most_named
+from quotetrack.detect.antecedents import Antecedents
+from quotetrack.detect.bodies import Bodies
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.demonyms import is_demonym
 from quotetrack.detect.found import Source
-from quotetrack.detect.lexicons import fold, metonyms, word_list
+from quotetrack.detect.lexicons import fold, metonyms
 from quotetrack.detect.names import civil_gender
 from quotetrack.detect.phrases import OF, phrase_around
 from quotetrack.detect.questions import Asked, Question
@@ -19,8 +20,6 @@ from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form, is_plural
 
-_COMPANY = word_list("company_noun")
-"""Nouns that take up the one body of which an article speaks."""
 _NEAREST = ("dernier", "dernière")
 """« ce dernier »: whoever was named last."""
 _TOPIC = ("intéressé", "intéressée")
@@ -30,12 +29,6 @@ _RELATIVES = ("qui", "que", "qu'", "dont", "à")
 """What describes « celui »: somebody known, told of in other words."""
 _GOVERNS = (*OF, "à", "au")
 """Prepositions before a name that make it a complement: « l'avocat de X »."""
-_DEFINITE = ("le", "la", "l'", "ce", "cet", "cette")
-_TITLED_WORDS = 4
-_RESUMED_WORDS = 3
-"""Words of a phrase that takes up a body: a longer one tells of another."""
-_TITLE_REACH = 40
-"""Characters before a body's name in which its noun stands: « l'association Vif »."""
 
 
 class Designations:
@@ -54,6 +47,7 @@ class Designations:
         self._cast = cast
         self._antecedents = antecedents
         self._roles = roles
+        self._bodies = Bodies(view, cast, antecedents)
 
     def of_source(self, source: Source) -> Resolved:
         """The figure that a phrase means, by a name set beside it where there is one."""
@@ -82,7 +76,8 @@ class Designations:
         head = source.head
         if civil_gender(head.text) is not None and len(text) > len(head.text):
             return self._proper_noun(source, text)
-        if head.upos == "PROPN" or (head.upos == "X" and head.text[:1].isupper()):
+        proper = head.upos == "PROPN" and noun_kind(head) != "body"
+        if proper or (head.upos == "X" and head.text[:1].isupper()):
             return self._proper_noun(source, text)
         return self._common_noun(source, text)
 
@@ -104,7 +99,7 @@ class Designations:
         if kind == "document" and "documents" not in self._without:
             return self._document(source, text)
         if kind == "body":
-            return self._body(source, text)
+            return self._bodies.resolve(source, text)
         single = kind != "group" and not plural and "roles" not in self._without
         role = self._roles.resolve(source, text) if single else None
         if role is not None:
@@ -152,7 +147,8 @@ class Designations:
             return self._cast.figure_at(head_entity.span)
         entities = self._entities(source)
         for entity in entities:
-            if entity.kind == "PER" and not self._governed(source, entity, _GOVERNS):
+            governed = self._governed(source, entity, _GOVERNS) or self._of_another(source, entity)
+            if entity.kind == "PER" and not governed:
                 return self._cast.figure_at(entity.span)
         if noun_kind(source.head) in ("person", "group"):
             return None
@@ -179,6 +175,12 @@ class Designations:
         """Whether a preposition stands right before a name."""
         before = self._before(source, entity)
         return bool(before) and form(before[-1]) in prepositions
+
+    def _of_another(self, source: Source, entity: Entity) -> bool:
+        """« l'ancien protégé du président Henri Vallier »: the name is that of the second one."""
+        before = [w for w in self._before(source, entity) if w.index > source.head.index]
+        people = [w for w in before if w.upos == "NOUN" and noun_kind(w) == "person"]
+        return bool(people) and any(form(w) in OF and w.index < people[-1].index for w in before)
 
     def _behind_article(self, source: Source, entity: Entity) -> bool:
         """« le patron de la SNCF »: a preposition and an article before a name."""
@@ -244,31 +246,6 @@ class Designations:
                 chain = (f"« {text} » est de « {author.name} »", *author.chain)
                 return Resolved(author.name, author.kind, "document", chain, figure=author.figure)
         return None
-
-    def _body(self, source: Source, text: str) -> Resolved:
-        """« l'association », « la néobanque »: the body that the article speaks of, if only one."""
-        words = self._view.words(source.span)
-        noun = fold(source.head.text)
-        bodies = self._cast.bodies()
-        titled = [body for body in bodies if self._bears(body, noun)]
-        definite = form(words[0]) in _DEFINITE
-        if definite and len(words) <= _TITLED_WORDS and len(titled) == 1:
-            return named(titled[0], "body", f"« {text} » désigne « {titled[0].name} »")
-        if definite and len(words) <= _RESUMED_WORDS and noun in _COMPANY and not titled:
-            topic = most_named(bodies, source.span.start)
-            if topic is not None:
-                return named(topic, "body", f"« {text} » reprend « {topic.name} »")
-        return Resolved(text, "body", "described", (f"désigné par « {text} »",))
-
-    def _bears(self, body: Figure, noun: str) -> bool:
-        """Whether the noun belongs to a body: as its role, its first word, or right before it."""
-        if any(role == noun for role, _ in body.roles) or fold(body.name).split()[:1] == [noun]:
-            return True
-        text = self._view.text
-        return any(
-            noun in fold(text[max(0, mention.start - _TITLE_REACH) : mention.start]).split()
-            for mention in body.mentions
-        )
 
 
 def _described(text: str, kind: str) -> Resolved:

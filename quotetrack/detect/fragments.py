@@ -28,7 +28,7 @@ from quotetrack.detect.nobodys import (
     nobodys,
 )
 from quotetrack.detect.phrases import phrase_around, phrase_from
-from quotetrack.detect.speaking import can_speak
+from quotetrack.detect.speaking import can_speak, is_human
 from quotetrack.detect.view import View
 from quotetrack.detect.words import has_finite_verb, is_finite
 from quotetrack.records import QuotationKind, Span
@@ -185,8 +185,15 @@ def _verb_before(view: View, reading: FrameReading, marked: Marked) -> Attributi
             continue
         # The nearest cue decides; a farther one would give the words to somebody else.
         source = speaker_of(view, verb, reading.incises, strict=False)
+        if verb.deprel == "acl:relcl" and source is not None and not _is_somebody(view, source):
+            continue  # « il ne veut pas d'un système qui oppose cette « démocratie »… »
         return Attribution(verb.span, lemma, source) if source is not None else None
     return None
+
+
+def _is_somebody(view: View, source: Source) -> bool:
+    """Whether a phrase is a person, a body or a name, and no thing that a verb of saying moves."""
+    return can_speak(view, source, strict=True) or is_human(source.head)
 
 
 def _bare_subject(view: View, reading: FrameReading, marked: Marked) -> Source | None:

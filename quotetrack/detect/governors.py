@@ -14,8 +14,10 @@ from quotetrack.detect.phrases import phrase_around, phrase_from
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import (
+    CLITICS,
     clitic_form,
     form,
+    has_finite_verb,
     is_finite,
     is_infinitive,
     is_subject_clitic,
@@ -27,6 +29,8 @@ _MAX_SHARED = 4
 """Steps from a verb without a subject to the verbs that may lend it theirs."""
 _NARRATIVE_WORDS = 2
 """Words before « de conclure » that can name who concludes: « Et Roux de conclure »."""
+_PRONOUN_WITHIN = 6
+"""Words before a verb within which its pronoun stands, the verb's own auxiliaries between."""
 _MAX_BETWEEN = 3
 """Words that may stand between « faire » and its infinitive."""
 _OPENERS = {"faire": "faire", "laisser": "laisser", "tenir": "tenir à"}
@@ -89,7 +93,13 @@ def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
     narrative = _narrative_subject(view, verb)
     if narrative is not None:
         return narrative
-    subject = next(annotation.dependents(verb, "nsubj"), None) or _taken_for_expletive(view, verb)
+    subject = (
+        _pronoun_before(view, verb)
+        or next(annotation.dependents(verb, "nsubj"), None)
+        or _taken_for_expletive(view, verb)
+    )
+    if subject is not None:
+        subject = _name_behind_adjunct(view, subject, verb) or subject
     agent = next(annotation.dependents(verb, "obl:agent"), None)
     if subject is not None and (agent is None or subject.deprel != "nsubj:pass"):
         return resolved_subject(view, subject, verb)
@@ -99,6 +109,33 @@ def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
     if behind and is_subject_clitic(behind[0]) and clitic_form(behind[0]) != "on":
         return Source(behind[0].span, behind[0], SourceForm.PRONOUN)
     return _shared_subject(view, verb, depth)
+
+
+def _name_behind_adjunct(view: View, subject: Word, verb: Word) -> Word | None:
+    """« Une pancarte à la main, Ivan Ledru dénonce… »: the name right before the verb."""
+    words = view.annotation.words
+    if subject.upos != "NOUN" or subject.index > verb.index or noun_kind(subject) is not None:
+        return None
+    last = verb.index - 1
+    while last > subject.index and (words[last].upos == "AUX" or form(words[last]) in CLITICS):
+        last -= 1
+    entity = view.entity_at(words[last].span.start)
+    if entity is None or entity.kind != "PER" or last <= subject.index:
+        return None
+    name = view.words(entity.span)
+    return name[0] if name and words[name[0].index - 1].text == "," else None
+
+
+def _pronoun_before(view: View, verb: Word) -> Word | None:
+    """« il a appelé », « elle ne s'en est pas émue »: right before the verb, whatever the tree."""
+    words = view.annotation.words
+    for index in range(verb.index - 1, max(verb.index - _PRONOUN_WITHIN, -1), -1):
+        word = words[index]
+        if word.upos == "PRON" and form(word) in ("il", "elle", "ils", "elles"):
+            return None if word.deprel.startswith("expl") else word
+        if word.upos != "AUX" and not (form(word) in CLITICS or word.upos == "ADV"):
+            return None
+    return None
 
 
 def _taken_for_expletive(view: View, verb: Word) -> Word | None:
@@ -217,6 +254,37 @@ def _speaker_before(view: View, verb: Word, incises: Sequence[Incise]) -> Source
 
 
 def speaking_subject(view: View, verb: Word, *, strict: bool = False) -> Source | None:
-    """The verb's subject if it can speak (`strict`: by the lexicon or by name)."""
+    """The verb's subject if it can speak (`strict`: by the lexicon or by name).
+
+    Where the parser takes quoted words for the subject of the reporter's verb (« déclare qu'« un
+    ministre n'est rien » et défend… »), it is that of the verb above.
+    """
     source = subject_of(view, verb)
+    if source is not None and _is_quoted(view, source, verb):
+        source = _subject_above(view, verb)
     return source if source is not None and can_speak(view, source, strict=strict) else None
+
+
+def _subject_above(view: View, verb: Word) -> Source | None:
+    """The first subject outside marks of the verbs above, a relative clause ending the search."""
+    if verb.deprel == "acl:relcl":
+        return None
+    for above in ancestors(view, verb):
+        if above.upos == "VERB" and view.inside[above.index] < 0:
+            source = subject_of(view, above)
+            if source is not None and not _is_quoted(view, source, verb):
+                return source
+        if above.deprel == "acl:relcl":
+            return None
+    return None
+
+
+def _is_quoted(view: View, source: Source, verb: Word) -> bool:
+    """Whether a subject stands in marks and the verb does not, names (« gilets bleus ») aside."""
+    inside = view.inside[source.head.index]
+    if inside < 0 or inside == view.inside[verb.index]:
+        return False
+    words = view.words(view.marked[inside].content)
+    entity = view.entity_at(source.head.span.start)
+    name = words[0].text[:1].isupper() or (entity is not None and entity.kind in ("PER", "ORG"))
+    return has_finite_verb(words) or not name

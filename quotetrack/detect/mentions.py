@@ -10,7 +10,7 @@ from quotetrack.detect.governors import cue_lemma
 from quotetrack.detect.lexicons import given_names, word_list
 from quotetrack.detect.phrases import phrase_around
 from quotetrack.detect.questions import Asked, Question
-from quotetrack.detect.resolved import Mention, Resolved, named, noun_gender
+from quotetrack.detect.resolved import Mention, Resolved, named, noun_gender, tidy
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form, is_plural
@@ -43,9 +43,8 @@ class MentionReader:
         """
         for number in range(self._next, min(last + 1, len(self._view.frames))):
             for word in self._view.reported_by(self._view.frames[number].span):
-                mention = self._mention(word, number)
-                if mention is not None:
-                    self._antecedents.mentions.append(mention)
+                found = (self._mention(word, number), self._pair(word, number))
+                self._antecedents.mentions += [one for one in found if one is not None]
             self._next = number + 1
 
     def _mention(self, word: Word, frame: int) -> Mention | None:
@@ -64,11 +63,33 @@ class MentionReader:
             return Mention(
                 word.span.start, frame, named(person, "named"), person.gender, False, True
             )
-        if word.upos == "NOUN" and entity is None and noun_kind(word) is not None:
+        if word.upos in ("NOUN", "PROPN") and entity is None and noun_kind(word) is not None:
             return self._of_noun(word, frame)
         if word.upos == "PRON" and form(word) in ("il", "elle", "ils", "elles"):
             return self._of_pronoun(word, frame)
         return None
+
+    def _pair(self, word: Word, frame: int) -> Mention | None:
+        """« Rose et Albert Fontaine », « la mère et son avocat »: taken up by « ils »."""
+        other = next(self._view.annotation.dependents(word, "conj"), None)
+        if not word.deprel.startswith("nsubj") or other is None:
+            return None
+        if not (self._is_person(word) and self._is_person(other)):
+            return None
+        first, entity = phrase_around(self._view, word), self._view.entity_at(other.span.start)
+        last = entity.span if entity is not None else phrase_around(self._view, other).span
+        if last.end <= first.span.start:
+            return None
+        text = tidy(self._view.text[first.span.start : last.end])
+        both = Resolved(text, "group", "pair", (f"« {text} » parlent ensemble",))
+        return Mention(word.span.start, frame, both, None, plural=True, subject=True)
+
+    def _is_person(self, word: Word) -> bool:
+        """Whether a word names or describes one person."""
+        if word.upos == "PROPN":
+            entity = self._view.entity_at(word.span.start)
+            return entity is None or entity.kind == "PER"
+        return word.upos == "NOUN" and noun_kind(word) == "person"
 
     def _says(self, pronoun: Word) -> bool:
         """Whether « il », which the parser calls expletive, is the subject of a verb of saying."""
@@ -112,7 +133,7 @@ class MentionReader:
     def _of_noun(self, word: Word, frame: int) -> Mention:
         """« la ministre », « les avocats », a name apposed to it counting first."""
         resolved = self._resolve(word)
-        gender = resolved.figure.gender if resolved.figure else noun_gender(word)
+        gender = resolved.figure.gender if resolved.figure else _told_gender(self._view, word)
         return Mention(word.span.start, frame, resolved, gender, is_plural(word), True)
 
     def _resolve(self, word: Word) -> Resolved:
@@ -131,8 +152,14 @@ class MentionReader:
         return Mention(word.span.start, frame, resolved, gender, plural, True)
 
 
+def _told_gender(view: View, word: Word) -> str | None:
+    """m or f, by the noun and its article."""
+    article = next(view.annotation.dependents(word, "det"), None)
+    return noun_gender(word, form(article) if article is not None else None)
+
+
 def _is_missed_name(word: Word, entity: Entity | None) -> bool:
     """Whether a proper noun names a person whom the entity model missed or took for a place."""
-    if not word.text[:1].isupper() or len(word.text) < _MIN_NAME:
+    if not word.text[:1].isupper() or len(word.text) < _MIN_NAME or noun_kind(word) == "body":
         return False
     return entity is None or (entity.kind in ("MISC", "LOC") and word.text in given_names())

@@ -49,6 +49,10 @@ class _Crowd:
         self._most = max((len(one.mentions) for one in antecedents), default=0)
         self._paragraph = view.paragraph_at(question.offset)
         self._last_speech = spoken[-1][0] if spoken else -1
+        self._somebody_near = any(
+            mention.resolved.kind == "person" and question.frame - mention.frame <= 1
+            for mention in mentions
+        )
 
     def features(self, one: Antecedent) -> Features:
         """All features of one antecedent that are not 0."""
@@ -120,6 +124,10 @@ class _Crowd:
             "only_of_gender": float(same and self._of_gender == 1),
             "unknown_gender": float(genders <= {None}),
             "body": float(kind == "body"),
+            "body_as_many": float(kind == "body" and bool(self._question.plural)),
+            "thing_with_nobody_near": float(
+                kind in ("body", "document") and not self._somebody_near
+            ),
             "document": float(kind == "document"),
             "described": float(kind in ("person", "group", None) and figure is None),
         }

@@ -202,11 +202,15 @@ _APPOSED_REACH = 40
 """Characters between an apposition's noun and the name in it: « l'architecte suisse Max Roth »."""
 _ROLE_REACH = 90
 """Characters behind a role in which the second part of a title and its name stand."""
+_NO_ROLE = ("VERB", "AUX", "PRON", "SCONJ")
+_ENDS = (",", ".", "", "\n", ":")
 _SECOND_ROLE = ("et", "à", "au", "aux", "en", "pour")
 """What joins such a second part."""
 _RANK_BEFORE = re.compile(r"(?:le |la |l['’])[a-zà-ÿ-]{3,}(?: [a-zà-ÿ-]{3,})? (?=[A-ZÀ-Ý])")
 """« le chef de la délégation, le général Boubacar Tangara, … »."""
-_CIVILITY_BEFORE = re.compile(r"(?:M\.|Mme|Mᵉ|Me|Dr|Pr|Mgr)\s+")
+_CIVILITY_BEFORE = re.compile(r"(?:(?:le|la) )?(?:M\.|Mme|Mᵉ|Me|Dr|Pr|Mgr)\s+")
+_ACRONYM_BEFORE = re.compile(r" ?\([A-ZÀ-Ý][\w.-]{1,9}\)(?=,)")
+"""« la cheffe économiste du Fonds européen de relance (FER), Gita Panath »."""
 
 
 def _apposed(view: View, span: Span, head: Word) -> Span | None:
@@ -217,9 +221,10 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
     text = view.text
     if noun_kind(head) not in ("person", None):
         return None
-    if text[span.end : span.end + 1] != ",":
+    acronym = _ACRONYM_BEFORE.match(text, span.end)
+    offset = acronym.end() if acronym else span.end
+    if text[offset : offset + 1] != ",":
         return _behind_role(view, span, head) or _apposed_later(view, span, head)
-    offset = span.end
     while offset < len(text) and text[offset] in ", \u00a0":
         offset += 1
     civility = _CIVILITY_BEFORE.match(text, offset) or _RANK_BEFORE.match(text, offset)
@@ -233,7 +238,8 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
 def _behind_role(view: View, span: Span, head: Word) -> Span | None:
     """« la réalisatrice et ex-actrice Ana Sol », « le ministre à l'Intérieur Jean Roux ».
 
-    The name right behind a second role or a complement of a role, before any verb or comma.
+    The name right behind a second role or a complement of a role, before any verb; behind a comma
+    where it is set off (« la vice-présidente aux nouveaux contenus, Ana Sol, »).
     """
     words = view.between(span.end, min(len(view.text), span.end + _ROLE_REACH))
     if not is_human(head) or not words or form(words[0]) not in _SECOND_ROLE:
@@ -242,9 +248,13 @@ def _behind_role(view: View, span: Span, head: Word) -> Span | None:
     for before, word in itertools.pairwise(words):
         entity = view.entity_at(word.span.start)
         if entity is not None and entity.kind == "PER" and entity.span.start == word.span.start:
-            return entity.span if before.upos in ("NOUN", "PROPN", "ADJ") else None
+            behind = view.text[entity.span.end : entity.span.end + 1]
+            set_off = before.text == "," and behind in _ENDS
+            return entity.span if set_off or before.upos in ("NOUN", "PROPN", "ADJ") else None
         governed = governed or before.upos == "ADP"
-        ends = word.upos in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT") or form(word) in TEMPORAL
+        set_off = governed and word.text == ","
+        ends = word.upos in _NO_ROLE or (word.upos == "PUNCT" and not set_off)
+        ends = ends or form(word) in TEMPORAL or before.text == ","
         if ends or (governed and noun_kind(word) in ("person", "group")):
             return None  # « a confié la mère au journaliste Jean Roux »
     return None

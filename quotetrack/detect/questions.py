@@ -17,6 +17,8 @@ class Asked(StrEnum):
     """« -t-elle », « selon lui »."""
     ROLE = "role"
     """« la ministre », « le Zurichois », « le jeune milieu de terrain »."""
+    BODY = "body"
+    """« l'association », « la marque », « le constructeur breton »: a body in other words."""
     NEAREST = "nearest"
     """« ce dernier », « celle-ci »: the one named last, seldom the subject."""
     TOPIC = "topic"

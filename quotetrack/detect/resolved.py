@@ -57,11 +57,13 @@ def candidates_of(scored: Sequence[tuple[float, Figure, str]]) -> tuple[Candidat
     )
 
 
-def noun_gender(word: Word) -> str | None:
-    """m or f, by the lexicon for persons, else by the tagger."""
+def noun_gender(word: Word, article: str | None = None) -> str | None:
+    """m or f, by the lexicon for persons, else by the tagger; `None` for « l'édile », of either."""
     entry = source_nouns().get(form(word)) or source_nouns().get(word.lemma)
-    if entry is not None and entry.kind == "person" and entry.gender in ("m", "f"):
-        return entry.gender
+    if entry is not None and entry.kind == "person":
+        elided = article is not None and article == "l'"
+        if entry.gender in ("m", "f") or elided:
+            return entry.gender if entry.gender != "e" else None
     return {"Masc": "m", "Fem": "f"}.get(word.feats.get("Gender", ""))
 
 

@@ -154,8 +154,8 @@ _RANKS = (
     "role_conflict",
 )
 """How a phrase fits a role, best first."""
-_SURE = ("role_same", "role_same_complement", "role_group", "role_group_complement")
-"""Those that speak for somebody."""
+_SURE = ("role_same_complement", "role_same", "role_group_complement", "role_group")
+"""Those that speak for somebody, best first."""
 
 
 def _likeness(role: Role, noun: str, complement: str) -> str:
@@ -207,14 +207,19 @@ def _decades() -> dict[str, int]:
     return {fold(row["noun"]): int(row["decade"]) for row in read_lexicon("fr/age_nouns.tsv")}
 
 
-def singled_out(fitting: Mapping[int, Features]) -> dict[int, Features]:
-    """The features of each, « fits_alone » added to the one whom no other fits as well."""
+def singled_out(
+    fitting: Mapping[int, Features], sure: Sequence[str] = _SURE
+) -> dict[int, Features]:
+    """The features of each, « fits_alone » added to the one whom no other fits as well.
+
+    `sure` are the features that speak for somebody, best first.
+    """
     ranks = {
-        one: min((_RANKS.index(name) for name in found if name in _SURE), default=len(_RANKS))
+        one: min((sure.index(name) for name in found if name in sure), default=len(sure))
         for one, found in fitting.items()
     }
-    best = min(ranks.values(), default=len(_RANKS))
-    alone = [one for one, rank in ranks.items() if rank == best < len(_RANKS)]
+    best = min(ranks.values(), default=len(sure))
+    alone = [one for one, rank in ranks.items() if rank == best < len(sure)]
     told_apart = alone if len(alone) == 1 else []
     return {
         one: {**found, "fits_alone": 1.0} if one in told_apart else dict(found)

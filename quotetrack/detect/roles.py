@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.antecedents import Antecedents, may_agree, shown
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.demonyms import demonym_gender, is_demonym
 from quotetrack.detect.found import Source
-from quotetrack.detect.lexicons import fold, metonyms
+from quotetrack.detect.lexicons import fold, metonyms, word_list
 from quotetrack.detect.questions import Antecedent, Asked, Question
+from quotetrack.detect.ranking import Features
 from quotetrack.detect.resolved import Resolved, named, noun_gender
 from quotetrack.detect.role_fit import Role, RoleFit, fits, singled_out
 from quotetrack.detect.speaking import is_human, noun_kind
@@ -25,10 +26,14 @@ SURE_ROLE = 0.5
 by cross-validation (`training/antecedents.py`): wrong costs more than unknown."""
 _GENDERED = {"la": "f", "cette": "f", "le": "m", "ce": "m", "cet": "m"}
 """Determiners that tell the gender whatever the noun: « la maire », « le porte-parole »."""
-SURE_AGAINST = 0.7
+SURE_AGAINST = 0.6
 """The same where something speaks against him: he was given a role of another kind."""
 _AGAINST = {"role_conflict"}
 _STATE = "president de la republique"
+_KIN = word_list("kin")
+"""Nouns that are somebody's: « sa mère » is not she whom the sentence before was about."""
+_POSSESSIVE = ("son", "sa", "leur", "mon", "ma", "notre")
+_DEMONSTRATIVE = ("ce", "cet", "cette")
 _INDEFINITE = ("un", "une", "des", "plusieurs", "certains", "d'")
 
 
@@ -50,7 +55,13 @@ class Roles:
         if form(words[0]) in _INDEFINITE or not is_human(source.head):
             return None
         role = self._role(words, source)
-        gender = demonym_gender(source.head.text) if role.demonym else noun_gender(source.head)
+        if role.noun in _KIN and (form(words[0]) in _POSSESSIVE or _belongs(role, words)):
+            return self._relative(role, text)
+        gender = (
+            demonym_gender(source.head.text)
+            if role.demonym
+            else noun_gender(source.head, form(words[0]))
+        )
         gender = _GENDERED.get(form(words[0]), gender)
         frame = self._view.frame_number(source.span.start) or 0
         question = Question(Asked.ROLE, text, source.span.start, frame, gender)
@@ -60,6 +71,8 @@ class Roles:
         fitting = singled_out(
             {id(one): self._fit.features(role, one, office, bare) for one in people}
         )
+        if form(words[0]) in _DEMONSTRATIVE:
+            fitting = {id(one): self._pointed_at(one, fitting[id(one)]) for one in people}
         known = fits(list(fitting.values()))
         weighed = self._antecedents.weigh(
             question, people, lambda one: fitting[id(one)], self._fit.newness(role, known=known)
@@ -76,6 +89,28 @@ class Roles:
         how, step = _way(role, best, text, fitting[id(best)].keys())
         meant = best.resolved
         return Resolved(meant.name, "person", how, (step,), shown(ranked, "rôle"), meant.figure)
+
+    def _relative(self, role: Role, text: str) -> Resolved | None:
+        """« sa mère », « la mère de Noé »: whoever was printed as such, and never whose mother."""
+        printed = [
+            figure
+            for figure in self._cast.people()
+            if any(noun == role.noun for noun, _ in figure.roles)
+        ]
+        if len(printed) != 1:
+            return None
+        name = printed[0].name
+        return named(printed[0], "role", f"« {text} » : rôle de « {name} » (« {role.noun} »)")
+
+    def _pointed_at(self, one: Antecedent, features: Features) -> Features:
+        """« cet universitaire »: who spoke last, or was named last."""
+        spoken, mentions = self._antecedents.spoken, self._antecedents.mentions
+        name = one.resolved.name
+        found = {
+            "this_speaker": float(bool(spoken) and spoken[-1][1].name == name),
+            "this_named": float(bool(mentions) and mentions[-1].resolved.name == name),
+        }
+        return {**features, **{key: value for key, value in found.items() if value}}
 
     def _role(self, words: list[Word], source: Source) -> Role:
         """The phrase taken apart."""
@@ -113,6 +148,12 @@ class Roles:
                 if figure is not None:
                     return figure
         return None
+
+
+def _belongs(role: Role, words: Sequence[Word]) -> bool:
+    """« la mère de Noé »: a complement tells whose; « ce père de trois enfants » is anybody."""
+    whose = role.complement.startswith(("de ", "d'", "du ", "des "))
+    return whose and form(words[0]) not in _DEMONSTRATIVE
 
 
 def _way(role: Role, best: Antecedent, text: str, told: Iterable[str]) -> tuple[str, str]:

@@ -23,6 +23,8 @@ _GOES_ON_FRAMES = 3
 """Frames over which a speech without a source is the last speaker's."""
 _ONLY_ONE_FRAMES = 6
 """Frames over which it is, too, when nobody else was introduced since."""
+_TURNS = 2
+"""Speeches before a line of dialogue that tell whose turn it is."""
 _PLURAL = ("ils", "elles", "eux", "ceux-ci", "celles-ci")
 _NEAREST = ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")
 _FEMININE = ("elle", "elles", "celle-ci", "celles-ci")
@@ -65,6 +67,8 @@ class Speakers:
         word = clitic_form(source.head) if inverted else form(source.head)
         gender = "f" if word in _FEMININE else "m"
         text = source.span.of(self._view.text).lstrip("-")
+        if word == "on":
+            return replace(UNKNOWN, chain=(f"« {text} » : personne n'est nommé",))
         if "pronouns" in self._without:
             return Resolved(text, None, "described", (f"désigné par « {text} »",))
         frame = self._view.frame_number(source.span.start) or 0
@@ -86,6 +90,9 @@ class Speakers:
         signed = self._signed(found)
         if signed is not None:
             return signed
+        replied = self._replied(found)
+        if replied is not None:
+            return replied
         introduced = self._introduced_before(found)
         if not spoken:
             if introduced is not None:
@@ -124,6 +131,21 @@ class Speakers:
                 step = f"signé « {figure.name} »"
                 return Resolved(figure.name, figure.kind, "named", (step,), figure=figure)
         return None
+
+    def _replied(self, found: Found) -> Resolved | None:
+        """« Toute la soirée ? » alone on its line: two talk in turns, a line each."""
+        spoken, frames = self.antecedents.spoken, self._view.frames
+        if found.rule != "direct.free_standing" or len(spoken) < _TURNS:
+            return None
+        (before, first), (after, second) = spoken[-_TURNS:]
+        lines = [
+            self._view.paragraph_at(frames[n].span.start) for n in (before, after, found.frame)
+        ]
+        turns = (before, after) == (found.frame - 2, found.frame - 1)
+        own = None not in lines and len(set(lines)) == len(lines)
+        if not turns or not own or first.name == second.name:
+            return None
+        return _going_on(first, "réplique à son tour", keep=True)
 
     def _of_orphan(self, found: Found) -> Resolved:
         """Marked words in the reporter's own sentence: a document just named, or the last speaker.

@@ -44,7 +44,9 @@ def is_human(word: Word) -> bool:
     """Whether a noun is for people: by the lexicon, or unknown to it, by its ending."""
     known = noun_kind(word)
     unknown = known is None and word.upos in ("NOUN", "ADJ", "PROPN")
-    return known == "person" or (unknown and _HUMAN.fullmatch(fold(word.text)) is not None)
+    return known == "person" or (
+        unknown and any(_HUMAN.fullmatch(fold(one)) for one in (word.text, word.lemma))
+    )
 
 
 def noun_kind(word: Word) -> str | None:

@@ -26,7 +26,12 @@ _ENDS_BEFORE = ("PUNCT", "VERB", "AUX", "SCONJ", "PRON", "CCONJ")
 _OTHER_CIVILITIES = ("mᵉ", "me", "dr", "pr", "mgr")
 _FIRST = ("premier", "première", "vice-premier", "vice-première")
 """What makes « ministre » another office: « le Premier ministre »."""
-_FIRST_MINISTER = "premier-ministre"
+_FIRST_OFFICES = {
+    "ministre": "premier-ministre",
+    "magistrat": "premier-magistrat",
+    "magistrate": "premier-magistrat",
+}
+"""Offices that « premier » makes another one: the first magistrate of a town is its mayor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,16 @@ def titles_beside(view: View, name: Span, kind: str = "person") -> list[Title]:
 def _before(view: View, name: Span, kind: str) -> Title | None:
     """The role before a name, from its article on; a comma may stand between."""
     words = view.between(max(0, name.start - _REACH_BEFORE), name.start)
-    apposed = view.text[: name.start].rstrip().endswith(",")
-    if apposed and words and words[-1].text == ",":
-        words = words[:-1]
     while words and _is_civility(words[-1]):
+        words = words[:-1]
+        if words and form(words[-1]) in ("le", "la") and words[-2:-1] and words[-2].text == ",":
+            words = words[:-1]  # « le ministre, le Dr Roux »
+    apposed = bool(words) and words[-1].text == ","
+    if apposed:
         words = words[:-1]
     if _governs(words):
         return None
-    kept = _phrase_before(words)
+    kept = _phrase_before(words, apposed=apposed)
     head = _head(kept, kind, strict=apposed)
     if head is None:
         return None
@@ -79,10 +86,12 @@ def _governs(words: Sequence[Word]) -> bool:
     return bool(words) and words[-1].upos == "ADP"
 
 
-def _phrase_before(words: Sequence[Word]) -> list[Word]:
+def _phrase_before(words: Sequence[Word], *, apposed: bool) -> list[Word]:
     """The words back to the article of the first role, or to punctuation or a verb.
 
-    « le ministre de la Justice et des Cultes », « la réalisatrice et ex-actrice » are one title.
+    « le ministre de la Justice et des Cultes », « la réalisatrice et ex-actrice » are one title. Of
+    « un avocat du cardinal, Me Roux » the first noun is his (`apposed`), of « un avocat du cardinal
+    Roux » the second.
     """
     kept: list[Word] = []
     for place in range(len(words) - 1, -1, -1):
@@ -91,9 +100,17 @@ def _phrase_before(words: Sequence[Word]) -> list[Word]:
         if word.upos in _ENDS_BEFORE and not joins:
             break
         kept.insert(0, word)
-        if word.upos == "DET" and form(word) in _ARTICLES and _opens_title(words, place, kept):
+        if word.upos != "DET" or form(word) not in _ARTICLES:
+            continue
+        if _opens_title(words, place, kept) and not (apposed and _is_complement(words, place)):
             break
     return kept
+
+
+def _is_complement(words: Sequence[Word], place: int) -> bool:
+    """Whether « de » before an article hangs what follows on another noun: « avocat du cardinal »."""
+    before = words[max(0, place - 2) : place]
+    return len(before) == 2 and form(before[1]) in ("de", "d'") and noun_kind(before[0]) == "person"
 
 
 def _opens_title(words: Sequence[Word], place: int, kept: Sequence[Word]) -> bool:
@@ -160,7 +177,7 @@ def _title(head: Word, kept: Sequence[Word]) -> Title:
 
 def role_noun(words: Sequence[Word], head: Word) -> str:
     """The noun of a role, folded; « Premier ministre » is one, and no « ministre »."""
-    forms = [form(word) for word in words]
-    first = any(one in _FIRST and two == "ministre" for one, two in itertools.pairwise(forms))
-    office = form(head) in (*_FIRST, "ministre")
-    return _FIRST_MINISTER if first and office else fold(head.text)
+    for one, two in itertools.pairwise(form(word) for word in words):
+        if one in _FIRST and two in _FIRST_OFFICES and form(head) in (*_FIRST, two):
+            return _FIRST_OFFICES[two]
+    return fold(head.text)
