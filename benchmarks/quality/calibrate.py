@@ -27,7 +27,7 @@ from quotetrack.settings import Settings
 TABLE = Path(__file__).parents[2] / "quotetrack/lexicons/fr/rule_precision.tsv"
 HEAD = """\
 # How often a rule finds the right words (Jaccard > .8), a way to the speaker the right one;
-# measured by benchmarks/quality/calibrate.py on gold-dev and tests/examples, smoothed.
+# measured by benchmarks/quality/calibrate.py on gold-dev, press passages and our texts, smoothed.
 part\tkey\tprecision\tof
 """
 

@@ -108,7 +108,7 @@ def _phrase_before(words: Sequence[Word], *, apposed: bool) -> list[Word]:
 
 
 def _is_complement(words: Sequence[Word], place: int) -> bool:
-    """Whether « de » before an article hangs what follows on another noun: « avocat du cardinal »."""
+    """Whether « de » before an article hangs what follows on a noun: « avocat du cardinal »."""
     before = words[max(0, place - 2) : place]
     return len(before) == 2 and form(before[1]) in ("de", "d'") and noun_kind(before[0]) == "person"
 

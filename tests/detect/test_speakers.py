@@ -177,3 +177,77 @@ def test_an_adverbial_may_stand_within_the_verb_of_an_incise(reader: Reader) -> 
 def test_one_of_several_is_the_source_with_those_he_is_of(reader: Reader) -> None:
     text = "« On reviendra l'an prochain », a affirmé l'un des spectateurs belges."
     assert last(reader, text)[0] == "l'un des spectateurs belges"
+
+
+def test_a_body_is_taken_up_by_the_noun_for_what_it_is(reader: Reader) -> None:
+    text = (
+        "Le constructeur Autovia fermera son site. Le syndicat Force des métaux proteste. "
+        "« Aucun départ ne sera forcé », promet l'entreprise."
+    )
+    assert last(reader, text) == ("Autovia", "body")
+
+
+def test_the_one_prosecutors_office_is_no_company_named_before(reader: Reader) -> None:
+    text = "La société Nubéa a été perquisitionnée. « L'enquête commence », a indiqué le parquet."
+    assert last(reader, text) == ("le parquet", "described")
+
+
+def test_a_couple_is_taken_up_by_they(reader: Reader) -> None:
+    text = "Rose et Albert Fontaine tiennent le café. « On ferme à midi », préviennent-ils."
+    assert last(reader, text) == ("Rose et Albert Fontaine", "pronoun")
+
+
+def test_somebodys_mother_is_another_one(reader: Reader) -> None:
+    text = "Lina Ferrat a gagné au sprint. Sa mère a pleuré : « J'avais les yeux fermés. »"
+    assert last(reader, text) == ("Sa mère", "described")
+
+
+def test_two_talk_in_turns_on_lines_of_their_own(reader: Reader) -> None:
+    text = (
+        "« Où étiez-vous ? », demande la présidente.\n\n« Chez moi », répond l'accusé.\n\n"
+        "« Toute la nuit ? »\n\n« Jusqu'à l'aube. »"
+    )
+    speakers = [one.speaker for one in detect(reader, text).quotations]
+    assert speakers == ["la présidente", "l'accusé", "la présidente", "l'accusé"]
+
+
+def test_what_is_held_in_the_hand_does_not_speak(reader: Reader) -> None:
+    text = "Une pancarte à la main, Ivan Ledru dénonce « une honte pour la ville »."
+    assert last(reader, text) == ("Ivan Ledru", "named")
+
+
+def test_the_name_belongs_to_the_nearest_of_two_people(reader: Reader) -> None:
+    text = (
+        "L'ancien conseiller de la ministre Jeanne Ardouin a démissionné. "
+        "L'ancien conseiller de la ministre Jeanne Ardouin a dénoncé « une trahison »."
+    )
+    assert last(reader, text)[0] != "Jeanne Ardouin"
+
+
+def test_one_says_is_nobody_in_particular(reader: Reader) -> None:
+    text = "Jeanne Kergoat dirige l'usine. « Les délais sont tenus », assure-t-on."
+    assert last(reader, text) == (None, "unknown")
+
+
+def test_a_first_name_with_an_age_is_a_person(reader: Reader) -> None:
+    text = (
+        "Morgane, 31 ans, saisonnière, tient le barrage. Paul Giraud la remplace le soir. "
+        "« On ne lâchera pas », promet la jeune femme."
+    )
+    assert last(reader, text)[0] == "Morgane"
+
+
+def test_a_name_behind_a_long_title_is_set_off(reader: Reader) -> None:
+    text = (
+        "« Il faut agir », a déclaré la cheffe économiste du Fonds européen de relance (FER), "
+        "Gita Pannel, lors d'une conférence."
+    )
+    assert last(reader, text) == ("Gita Pannel", "named")
+
+
+def test_quoted_words_are_no_subject_of_the_reporters_verb(reader: Reader) -> None:
+    text = (
+        "Paul Giraud déclare qu'« un ministre n'est pas un fusible » et défend "
+        "les « forces vives » du pays."
+    )
+    assert {one.speaker for one in detect(reader, text).quotations} == {"Paul Giraud"}
