@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotetrack.read import teasers
 from quotetrack.read.line import Line
 from quotetrack.records import ZoneKind
 
 _CUE_REACH = 8
 """Lines under a heading in which a comment shows itself, when the heading has no count."""
-_TEASER_LENGTH = 250
-"""Code points: titles and leads of other articles are no longer."""
-_TEASER_RUN = 3
-"""So many cut-off leads within a few lines are a list of other articles, wherever they stand."""
-_TEASER_GAP = 2
-"""Lines (titles, stamps) that may stand between two leads of one list."""
 _MENU_WORDS = 3
 """Words of a line at the foot that is a menu entry by its shape."""
 _SAID = re.compile(r"^\S.{0,60}\s(?:a dit|a écrit|said|wrote|says)\s*:$", re.IGNORECASE)
@@ -25,8 +20,7 @@ _AGO = re.compile(r"^(?:il y a \d+|\d+ \w+ ago)\b", re.IGNORECASE)
 def mark(lines: Sequence[Line]) -> None:
     """Mark comments, teasers and menus below, and known furniture between, the prose."""
     _mark_comments(lines)
-    _mark_leads(lines)
-    _mark_teaser_sections(lines)
+    teasers.mark(lines)
     for line in lines:
         if line.kind is None and line.furniture is not None:
             if line.furniture.match in ("line", "start", "within", "glued"):
@@ -95,12 +89,7 @@ def _comments_end(lines: Sequence[Line], start: int) -> int:
     end = len(lines)
     for number in range(start + 1, len(lines)):
         line = lines[number]
-        heads_teasers = (
-            line.furniture is not None
-            and line.furniture.match == "heading"
-            and line.furniture.kind is ZoneKind.TEASER
-        )
-        if line.key in titles or heads_teasers:
+        if line.key in titles or teasers.heads(line):
             end = number
             break
     while end > start + 1 and _closes_page(lines[end - 1]):
@@ -116,74 +105,12 @@ def _closes_page(line: Line) -> bool:
     )
 
 
-# --- teasers -------------------------------------------------------------------------------------
-
-
-def _mark_leads(lines: Sequence[Line]) -> None:
-    """Mark lists of cut-off leads of other articles, with the titles and dates among them."""
-    last_prose = _last_prose(lines)
-    for group in _lead_groups(lines):
-        at_foot = last_prose is None or group[0] > last_prose
-        if len(group) < (2 if at_foot else _TEASER_RUN):
-            continue
-        for line in lines[group[0] : group[-1] + 1]:
-            if line.kind is None:
-                line.kind = ZoneKind.TEASER
-        if at_foot:
-            _mark_trailing_teasers(lines, group[-1] + 1)
-
-
-def _lead_groups(lines: Sequence[Line]) -> list[list[int]]:
-    groups: list[list[int]] = []
-    for number, line in enumerate(lines):
-        if line.kind is not None or not line.cut_off or len(line.text) > _TEASER_LENGTH:
-            continue
-        if '"' in line.text[:1] or "«" in line.text[:1]:
-            continue  # a quotation that trails off
-        between = lines[groups[-1][-1] + 1 : number] if groups else []
-        near = groups and len(between) <= _TEASER_GAP and not any(item.prose for item in between)
-        if near:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    return groups
-
-
-def _mark_trailing_teasers(lines: Sequence[Line], start: int) -> None:
-    for line in lines[start:]:
-        if line.kind is not None or line.prose:
-            break
-        if line.furniture is None:
-            line.kind = ZoneKind.TEASER
-
-
-def _mark_teaser_sections(lines: Sequence[Line]) -> None:
-    """Mark a heading such as « À lire aussi » and the titles under it."""
-    for number, line in enumerate(lines):
-        furniture = line.furniture
-        if line.kind is not None or furniture is None or furniture.kind is not ZoneKind.TEASER:
-            continue
-        line.kind = ZoneKind.TEASER
-        if furniture.match != "heading":
-            continue
-        for below in lines[number + 1 :]:
-            if below.kind is not None or below.prose or len(below.text) > _TEASER_LENGTH:
-                break
-            if below.furniture is None:
-                below.kind = ZoneKind.TEASER
-
-
 # --- the rest ------------------------------------------------------------------------------------
-
-
-def _last_prose(lines: Sequence[Line]) -> int | None:
-    places = [number for number, line in enumerate(lines) if line.prose and line.kind is None]
-    return places[-1] if places else None
 
 
 def mark_remains(lines: Sequence[Line]) -> None:
     """Mark what is left below the last prose: title and headings again, stamps, menu entries."""
-    last_prose = _last_prose(lines)
+    last_prose = teasers.last_prose(lines)
     if last_prose is None:
         return
     earlier = {line.key for line in lines[: last_prose + 1]}

@@ -43,7 +43,10 @@ def furniture_of(line: str) -> Furniture | None:
             return Furniture(match, kind, counted=phrase != bare)
     if len(whole) > _SHORT_LINE:
         return None
-    unbulleted = whole.lstrip(_BULLETS)
+    unbulleted = whole.lstrip(_BULLETS + "([")
+    if _CREDIT.match(line.strip()) or _menu_in_a_line(whole):
+        kind = ZoneKind.CAPTION if _CREDIT.match(line.strip()) else ZoneKind.NAVIGATION
+        return Furniture("line", kind, counted=False)
     for phrase, match, kind in _partial_lines():
         if match == "within" and phrase in whole:
             return Furniture(match, kind, counted=False)
@@ -52,6 +55,22 @@ def furniture_of(line: str) -> Furniture | None:
     if _teaser_line().match(unbulleted):
         return Furniture("start", ZoneKind.TEASER, counted=False)
     return None
+
+
+_CREDIT = re.compile(
+    r"[(\[]?(?:[Pp]hotos?|PHOTOS?|[Dd]essin|[Ii]nfographie)\s*(?::\s*|\s)(?:[Dd]['’]?archives?\s+|ARCHIVES\s+"
+    r"|[Aa]rchives\s+)?(?:[A-ZÀ-Þ][\w.'’-]*(?:\s*[/,&-]\s*|\s+|(?=[)\].]?$))){1,6}[)\].]?$"
+)
+"""« PHOTO ARCHIVES LE FANAL / M. TANGUY », « (Photo : Marc Tanguy) »: names and nothing else."""
+_MENU_MARKS = re.compile(r"\s+[|·•/–—-]\s+")
+
+
+def _menu_in_a_line(whole: str) -> bool:
+    """Whether a line is several entries of menus: « Mentions légales - Gestion des cookies »."""
+    entries = _MENU_MARKS.split(whole)
+    return len(entries) > 1 and all(
+        _whole_lines().get(entry, ("", None))[1] is ZoneKind.NAVIGATION for entry in entries
+    )
 
 
 def glued_furniture(text: str, within: Span) -> tuple[Span, ...]:
@@ -86,7 +105,7 @@ def _whole_lines() -> dict[str, tuple[str, ZoneKind]]:
     return {
         row["phrase"]: (row["match"], ZoneKind(row["kind"]))
         for row in read_lexicon("fr/furniture.tsv")
-        if row["match"] in ("line", "heading", "counted", "cue", "glued", "start")
+        if row["match"] in ("line", "heading", "closing", "counted", "cue", "glued", "start")
     }
 
 
@@ -105,9 +124,9 @@ def _teaser_line() -> re.Pattern[str]:
     headings = [
         re.escape(row["phrase"])
         for row in read_lexicon("fr/furniture.tsv")
-        if row["match"] == "heading" and row["kind"] == ZoneKind.TEASER
+        if row["match"] in ("heading", "closing") and row["kind"] == ZoneKind.TEASER
     ]
-    return re.compile(rf"(?:{'|'.join(headings)})\s*:\s*\S")
+    return re.compile(rf"(?:{'|'.join(headings)})(?:\s*[:|>→–—-]\s*\S| (?:notre|nos|l')\b)")
 
 
 @lru_cache

@@ -126,7 +126,7 @@ def _mark_furniture(line: Line, heading: ZoneKind | None = None) -> None:
     """Mark a line of known furniture; `heading` is what a section's heading counts as here."""
     if line.furniture is None or line.kind is not None:
         return
-    if line.furniture.match in ("heading", "counted", "cue"):
+    if line.furniture.match in ("heading", "closing", "counted", "cue"):
         line.kind = heading
     else:
         line.kind = line.furniture.kind

@@ -113,6 +113,66 @@ def test_titles_under_a_heading_of_teasers_are_teasers(heading: str) -> None:
     assert found[MORE] == "body"
 
 
+LEAD = "Le niveau du lac a encore baissé d’un mètre cet été, au grand dam des pêcheurs du canton."
+SAYS = "Le maire reçoit les salariés mercredi à la mairie. « Nous irons au bout », promet-il déjà."
+FEET = {
+    "titles, leads and by-lines": (
+        ("À lire aussi", "Un lac sans poissons", LEAD, "Par Hélène Riou"),
+        ("Le maire monte au créneau", SAYS, "Marc Tanguy"),
+    ),
+    "one card with its date": (
+        ("Lire également", "Le maire répond", SAYS, "Publié le 18/11/2023"),
+    ),
+    "one card below a heading of the foot": (("Les plus lus", "Le maire répond", SAYS),),
+    "sections and reading times": (
+        ("Pour aller plus loin", "Environnement", "Un lac sans poissons", "5 min de lecture", LEAD),
+        ("Politique", "Le maire monte au créneau", "3 min de lecture", SAYS),
+    ),
+    "an agency’s carousel": (
+        ("À la une", "AFP", "Il y a 2 heures", "Un lac sans poissons", LEAD),
+        ("AFP", "Il y a 3 heures", "Le maire monte au créneau", SAYS),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FEET)
+def test_other_articles_at_the_foot_are_teasers_with_their_leads(name: str) -> None:
+    foot = [line for card in FEET[name] for line in card]
+    found = kinds(TITLE, PROSE, MORE, *foot)
+    assert found[PROSE] == found[MORE] == "body"
+    assert {line: found[line] for line in foot if found[line] == "body"} == {}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("Un lac sans poissons", LEAD, MORE),
+        ("Un lac sans poissons", MORE),
+        ("Un lac sans poissons", "Une vente contestée", LEAD, SAYS, MORE),
+    ],
+)
+def test_an_article_that_goes_on_below_read_also_is_body(below: tuple[str, ...]) -> None:
+    found = kinds(TITLE, PROSE, "À lire aussi", *below)
+    assert {found[line] for line in below if line in (LEAD, SAYS, MORE)} == {"body"}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("PHOTO ARCHIVES LE FANAL / M. TANGUY", "caption"),
+        ("(Photo : Marc Tanguy)", "caption"),
+        ("Photo d’archives Marc Tanguy", "caption"),
+        ("À lire aussi | Trois offres pour une cale", "teaser"),
+        ("(Lire aussi notre enquête : « Qui veut la peau du chantier ? »)", "teaser"),
+        ("Mentions légales - Gestion des cookies", "navigation"),
+        ("Photo de famille ratée pour les ministres de la Pêche", "body"),
+        ("Lire aussi vite lui a donné mal à la tête", "body"),
+    ],
+)
+def test_credits_links_and_menus_of_one_line(line: str, kind: str) -> None:
+    assert kinds(TITLE, PROSE, line, MORE)[line] == kind
+
+
 def test_one_line_read_also_is_a_teaser_and_the_body_goes_on() -> None:
     found = kinds(TITLE, PROSE, "À lire aussi : Un lac sans poissons", "Vers la sortie", MORE)
     assert found["À lire aussi : Un lac sans poissons"] == "teaser"
