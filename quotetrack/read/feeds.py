@@ -44,7 +44,9 @@ def entries(
     try:
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
-        fact = f"it is not readable as XML ({str(error)[:80]})"
+        bomb = "entity" in str(error) and ("amplification" in str(error) or "loop" in str(error))
+        told = "its entities unfold into too much" if bomb else str(error)[:80]
+        fact = f"it is not readable as XML ({told})"
         raise InputError(fact, place=place, hint="save the feed again") from None
     if root.getroottree().docinfo.internalDTD is not None and _declares_entities(root):
         raise InputError("it declares XML entities", place=place, hint="feeds need none")

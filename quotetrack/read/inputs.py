@@ -52,8 +52,8 @@ def find_inputs(
     """The files under `paths` (folders are searched through), each once, sorted by path.
 
     Hidden files, DuckDB files, READMEs, licences and the manifest are left out. Without `manifest`,
-    a `manifest.csv` or `manifest.json` in a given folder is used. Files that only the manifest
-    names are read too.
+    each `manifest.csv` or `manifest.json` in a given folder, or below it, is used. Files that only
+    a manifest names are read too.
     `-` is standard input. A path that is not there raises `InputError`. `now` is the clock against
     which dates in the future are refused.
     """
@@ -102,11 +102,11 @@ def _manifest_files(paths: Sequence[Path], manifest: Path | None) -> list[Path]:
     if manifest is not None:
         return [manifest]
     return [
-        folder / name
+        file
         for folder in paths
         if folder.is_dir()
-        for name in _MANIFEST_NAMES
-        if (folder / name).is_file()
+        for file in sorted(_files([folder]))
+        if file.name in _MANIFEST_NAMES
     ]
 
 

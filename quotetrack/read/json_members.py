@@ -77,7 +77,9 @@ def _decoded(text: str, start: int, place: str) -> tuple[object, int]:
     try:
         return json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError) as error:
-        fact = f"it is not readable as JSON ({type(error).__name__}: {str(error)[:80]})"
+        deep = isinstance(error, RecursionError)
+        told = "it is nested too deeply" if deep else f"{type(error).__name__}: {str(error)[:80]}"
+        fact = f"it is not readable as JSON ({told})"
         raise InputError(fact, place=place, hint="check it with a JSON tool") from None
 
 

@@ -62,12 +62,12 @@ HOSTILE = {
 }
 REASONS = {
     "bombe.warc.gz": "its content is more than 5,000,000 bytes",
-    "entites.xml": "entit",
+    "entites.xml": "its entities unfold into too much",
     "grimpe.wacz": "leads out of it",
     "futur.html": "lies in the future",
     "an20231.html": "year of five digits",
     "coupe.warc.gz": "cut off",
-    "profond.json": "not readable as JSON",
+    "profond.json": "nested too deeply",
     "paragraphes.html": "",
 }
 

@@ -184,6 +184,17 @@ def test_paths_are_relative_to_the_manifest_which_may_lie_elsewhere(tmp_path: Pa
     assert reading.documents[0].outlet == "Le Lac"
 
 
+def test_each_folder_may_have_its_manifest(tmp_path: Path) -> None:
+    for name in ("Le Lac", "La Rive"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"{ARTICLE} ({name})", encoding="utf-8")
+        rows = f"path,outlet\na.txt,{name}\n"
+        (tmp_path / name / "manifest.csv").write_text(rows, encoding="utf-8")
+    reasons, readings = read_all(tmp_path)
+    assert reasons == []
+    assert [one.documents[0].outlet for one in readings] == ["La Rive", "Le Lac"]
+
+
 def test_a_found_manifest_that_cannot_be_read_is_told_and_the_files_are_read(
     tmp_path: Path,
 ) -> None:
