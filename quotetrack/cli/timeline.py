@@ -25,6 +25,8 @@ _NARROWEST = 16
 def timeline(rows: Sequence[Row], width: int) -> list[str]:
     """The lines of a timeline as wide as the screen; none if that is narrow or nothing is dated.
 
+    One document alone has no line either: there is nothing to compare.
+
     A document has one line, that of its first rendering.
     A bar is an interval in which the document appeared, a mark an instant or an interval too short
     to draw. Undated appearances stand apart, below, with what is known of them.
@@ -33,7 +35,7 @@ def timeline(rows: Sequence[Row], width: int) -> list[str]:
     label = min(_LABEL, max(cell_len(_name(row)) for row in rows))
     across = width - label - _STAMP - 6
     dated = [row for row in rows if _interval(row)]
-    if across < _NARROWEST or not dated:
+    if across < _NARROWEST or not dated or len(rows) < 2:
         return []
     start = min(_interval(row)[0] for row in dated)
     end = max(_interval(row)[1] for row in dated)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
+from rich.padding import Padding
 from rich.text import Text
 
 from quotetrack.cli.answers import Format, chosen_format, show, to_json
@@ -23,6 +24,7 @@ from quotetrack.cli.timeline import LEGEND, MARKS, timeline
 from quotetrack.cli.utterances import utterance_of
 from quotetrack.errors import QuotetrackError, UsageError
 from quotetrack.export import flowchart, prov_graph, read_evidence
+from quotetrack.report.words import Words
 from quotetrack.store import Store, fold
 from quotetrack.trace import RelayEdge
 from quotetrack.trace import trace as chain_of
@@ -66,7 +68,8 @@ def trace(
             _write_graphs(store, told, form, told_in)
         else:
             chosen = chosen_format(Format(form.value) if form else None)
-            _show([traced_renderings(store, one, told_in) for one in told], chosen)
+            traced = [traced_renderings(store, one, told_in) for one in told]
+            _show(traced, chosen, Words(told_in))
     if len(utterances) > len(told):
         say(f"{len(told)} of {len(utterances)} utterances shown · give an id, or more words")
     if not utterances:
@@ -84,10 +87,10 @@ def _write_graphs(store: Store, utterances: Sequence[str], form: TraceFormat, to
             write(to_json(prov_graph(evidence)) + "\n")
 
 
-def _show(traced: Sequence[Sequence[Row]], chosen: Format) -> None:
+def _show(traced: Sequence[Sequence[Row]], chosen: Format, words: Words) -> None:
     if chosen is Format.TABLE:
         for rows in traced:
-            _print_trace(rows)
+            _print_trace(rows, words)
     else:
         show([row for rows in traced for row in rows], _COLUMNS, chosen)
 
@@ -190,16 +193,17 @@ def _told(row: Row) -> list[str]:
     return [*credits, *voice, *hints, *row["notes"]]
 
 
-def _print_trace(rows: Sequence[Row]) -> None:
+def _print_trace(rows: Sequence[Row], words: Words) -> None:
     console = answer_console()
     origin = rows[0]["origin"]
     console.print(Text(rows[0]["utterance_id"], style="bold"))
     places = {row["document_id"]: outlet_cell(row) for row in rows}
-    for line in _answer_lines(rows, origin):
+    for line in _answer_lines(rows, origin, words):
         for document_id, place in places.items():
             line = line.replace(document_id, place)
-        indent = " " * (len(line) - len(line.lstrip()))
-        console.print(Text(indent + one_line(line)))
+        indent = len(line) - len(line.lstrip())
+        hanging = Padding(Text(one_line(line)), (0, 0, 0, indent + 2 * bool(indent)))
+        console.print(hanging if indent else Text(one_line(line)))
     for line in timeline(rows, console.width):
         console.print(Text(visible(line)), overflow="crop", no_wrap=True)
     console.print()
@@ -207,45 +211,49 @@ def _print_trace(rows: Sequence[Row]) -> None:
     console.print(Text(LEGEND, "dim"))
 
 
-def _answer_lines(rows: Sequence[Row], origin: Row) -> Iterator[str]:
+def _answer_lines(rows: Sequence[Row], origin: Row, words: Words) -> Iterator[str]:
     """The answer, its reasons, and what a reader must know of the chain as a whole."""
-    yield answer_words(rows, origin)
+    yield answer_words(rows, origin, words)
     for reason in origin["reasons"]:
-        yield f"  because  {reason}"
+        yield f"  {words('trace.because', reason=reason)}"
     following = rows[0]["next_source"]
     next_one = next((row for row in rows if row["quotation_id"] == following), None)
     if next_one:
-        yield f"  next in line: {outlet_cell(next_one)}, {date_cell(next_one)}"
+        place, date = outlet_cell(next_one), date_cell(next_one)
+        yield f"  {words('answer.runner_up', place=place, date=date)}"
     if origin["would_change"]:
-        yield f"  would change the answer: {origin['would_change']}"
+        yield f"  {words('answer.would_change', what=origin['would_change'])}"
     if rows[0]["conflicting_credits"]:
-        named = "; ".join(map(_credit_words, rows[0]["conflicting_credits"]))
-        yield f"  credits do not agree: {named}"
+        named = " ; ".join(_credit_words(one, words) for one in rows[0]["conflicting_credits"])
+        yield f"  {words('provenance.conflicting')} {named}"
     for report in rows[0]["same_claim"]:
         told = textwrap.shorten(report["text"], _CLAIM_SHOWN, placeholder=" […]")
-        credited = ", ".join(report["credits"])
-        yield f"  perhaps the same claim: {report['place']} on the credit of {credited}: « {told} »"
-        yield f"    {report['quotation_id']}"
+        names = words("provenance.on_credit", names=", ".join(report["credits"]))
+        place = f"{report['place']} ({names})"
+        yield f"  {words('trace.same_claim', place=place, words=told)} {report['quotation_id']}"
     if any(row["voice"] for row in rows):
         counted = {row["document_id"] for row in rows if row["standing"] != "not_counted"}
-        yield f"  {len(counted)} documents, {rows[0]['voices']} voice(s)"
+        documents = words.count("document", len(counted))
+        yield f"  {documents}, {words.count('voice', rows[0]['voices'])}"
     yield ""
 
 
-def _credit_words(credit: Row) -> str:
+def _credit_words(credit: Row, words: Words) -> str:
     """One that is credited, in how many documents; unnamed sources in the words that print them."""
+    name = credit["cited"]
     if credit["kind"] == "unnamed":
-        return f"unnamed: {', '.join(credit['printed'])} ({len(credit['documents'])})"
-    return f"{credit['cited']} ({len(credit['documents'])})"
+        name = f"{words('provenance.unnamed')} (« {' », « '.join(credit['printed'])} »)"
+    return f"{name} ({len(credit['documents'])})"
 
 
-def answer_words(rows: Sequence[Row], origin: Row) -> str:
+def answer_words(rows: Sequence[Row], origin: Row, words: Words) -> str:
     """The answer in a sentence: the earliest known rendering, and how sure that is."""
+    heading = words("answer.heading")
     first = next((row for row in rows if row["standing"] == "origin"), None)
     if first is None:
-        return "Earliest known: undecidable, none of the renderings is dated."
-    kind = "the speaker's own statement" if origin["primary"] else "a report"
-    certainty = str(origin["certainty"])
-    line = f"Earliest known: {outlet_cell(first)}, {date_cell(first)}, {kind} ({certainty})."
-    tied = [outlet_cell(row) for row in rows if row["standing"] == "tied"]
-    return f"{line} Order cannot be told against: {', '.join(tied)}." if tied else line
+        return f"{heading} — {words('answer.none')}"
+    kind = words("trace.own_statement" if origin["primary"] else "trace.report")
+    certainty = words.named("certainty", origin["certainty"])
+    line = f"{heading} — {outlet_cell(first)}, {date_cell(first)}, {kind} ({certainty})."
+    tied = dict.fromkeys(outlet_cell(row) for row in rows if row["standing"] == "tied")
+    return f"{line} {words('answer.tied', places=', '.join(tied))}" if tied else line

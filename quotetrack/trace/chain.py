@@ -251,7 +251,7 @@ def _appearance_notes(row: dict[str, Any], passage: Passage, first: Passage | No
     if passage.published.zone_source == "assumed":
         notes.append("fuseau horaire supposé")
     if passage.found_in:
-        notes.append(f"vue dans {passage.found_in}")
+        notes.append(f"vue dans {row['seen_in'] or passage.found_in}")
     if not is_dated(passage) and passage.bound.not_before:
         sure = first is not None and precedes(first, passage)
         notes.append(

@@ -84,7 +84,18 @@ def _credits(one: CreditText, media: Media) -> Iterator[Credited]:
         for credit in found:
             if not any(span.contains(credit.span) for span in quoted):
                 near = _nearest(credit.span, beside.get(sentence, []))
+                if credit.rule == "credit.agency" and _signs(one.text, credit.span):
+                    yield from _tied(credit, [], media)
+                    continue
                 yield from _tied(credit, near or _next_words(one, sentence), media)
+
+
+_SIGNATURE = re.compile(r"\((?:avec|et)\s+(?:l['’])?$", re.IGNORECASE)
+
+
+def _signs(text: str, span: Span) -> bool:
+    """Whether a credit signs the copy, « (avec AFP) », and tells of no words of it."""
+    return _SIGNATURE.search(text[max(0, span.start - 12) : span.start]) is not None
 
 
 def _next_words(one: CreditText, sentence: Span) -> list[Row]:

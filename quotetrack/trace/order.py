@@ -53,7 +53,8 @@ def same_source(one: Passage, other: Passage) -> bool:
     if one.document_id == other.document_id:
         return True
     if one.primary and other.primary:
-        return one.speaker == other.speaker and not (precedes(one, other) or precedes(other, one))
+        unlike = None not in (one.speaker, other.speaker) and one.speaker != other.speaker
+        return not (unlike or precedes(one, other) or precedes(other, one))
     press = not one.primary and not other.primary
     return press and one.outlet is not None and one.outlet == other.outlet
 

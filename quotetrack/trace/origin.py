@@ -137,17 +137,19 @@ def _first(dated: Sequence[Passage]) -> tuple[Passage, list[Passage]]:
     own = [passage for passage in front if passage.primary]
     first = min(own or front, key=_order)
     rivals = [passage for passage in own or front if passage is not first]
-    return first, [passage for passage in rivals if not _same_statement(first, passage)]
+    return first, [passage for passage in rivals if not _one_appearance(first, passage)]
 
 
-def _same_statement(one: Passage, other: Passage) -> bool:
-    """Whether two primary passages are one statement that two pages embed."""
-    return (
-        one.primary
-        and other.primary
-        and one.speaker == other.speaker
-        and (earliest(one), latest(one)) == (earliest(other), latest(other))
-    )
+def _one_appearance(one: Passage, other: Passage) -> bool:
+    """Whether two passages are no rivals: of one page, or one statement that two pages show.
+
+    A file of posts may not say whose they are; the stamp of a post, to the millisecond, does.
+    """
+    if one.document_id == other.document_id:
+        return True
+    same_speaker = one.speaker == other.speaker or None in (one.speaker, other.speaker)
+    same_moment = (earliest(one), latest(one)) == (earliest(other), latest(other))
+    return one.primary and other.primary and same_speaker and same_moment
 
 
 def _nothing_dated(field: _Field, utterance_id: str, language: str) -> Origin:

@@ -55,6 +55,8 @@ def test_trace_tells_its_reasons_in_the_language_asked_for(quotetrack, desk):
     assert "déclaration du locuteur lui-même" in french
     assert "the speaker's own statement (20 November 2023" in english
     assert "undated today" in english
+    assert french.split("\n")[1].startswith("Première apparition connue — ")
+    assert english.split("\n")[1].startswith("First known appearance — ")
 
 
 @pytest.mark.parametrize("columns", ["80", "120"])
@@ -112,8 +114,10 @@ def test_an_interval_is_a_bar_an_instant_a_mark_and_the_undated_stand_apart():
 
 
 def test_a_document_that_renders_twice_has_one_line():
-    lines = timeline([row("A", "origin", at(20)), row("A", "later", at(20))], 80)
+    twice = [row("A", "origin", at(20)), row("A", "later", at(20))]
+    lines = timeline([*twice, row("B", "later", at(21))], 80)
     assert sum("A" in line for line in lines) == 1
+    assert timeline(twice, 80) == []
     assert "●" in lines[0]
 
 

@@ -9,7 +9,7 @@ from quotetrack.read.languages import NO_LANGUAGE, language_of
 PASSAGES = {
     "ar": "قال رئيس الوزراء يوم الثلاثاء إن الحكومة ستقدم خطة جديدة لدعم الموانئ والصيد البحري.",
     "ru": "Премьер-министр заявил во вторник, что правительство представит план поддержки портов.",
-    "zh": "总理周二表示，政府将在年底前提出一项支持国内港口和渔业的新计划。他补充说，将与工会协商。",
+    "zh": "总理周二表示，政府将在年底前提出一项支持国内港口和渔业的新计划。他说，将与工会协商。",
     "pl": "Premier oświadczył we wtorek, że rząd przedstawi nowy plan wsparcia dla portów w kraju.",
     "nl": "De premier zei dinsdag dat de regering een plan zal voorleggen om de havens te steunen.",
     "pt": "O primeiro-ministro disse na terça-feira que o governo apresentará um novo plano.",

@@ -56,6 +56,19 @@ def test_the_earliest_of_two_is_certain():
     assert "20 novembre 2023" in origin.reasons[0]
 
 
+def test_two_quotations_of_one_page_are_no_rivals():
+    first, again = shown("a", on(20)), replace(shown("b", on(20)), document_id="d_a")
+    origin = find_origin([first, again, shown("c", on(21))])
+    assert (origin.quotation_id, origin.certainty, origin.tied) == ("a", Certainty.CERTAIN, ())
+
+
+def test_a_post_that_a_file_keeps_without_its_author_is_the_post_that_a_page_shows():
+    named = shown("a", on(20, 9), primary=True)
+    archived = replace(shown("b", on(20, 9), primary=True), speaker=None)
+    origin = find_origin([archived, named, shown("c", on(21))])
+    assert (origin.certainty, origin.tied) == (Certainty.CERTAIN, ())
+
+
 def test_two_of_one_day_cannot_be_ordered():
     origin = find_origin([shown("a", on(20)), shown("b", on(20)), shown("c", on(21))])
     assert origin.certainty is Certainty.UNDECIDABLE

@@ -126,6 +126,15 @@ def test_renderings_that_credit_others_are_shown_as_conflicting(store):
     assert trace(store, edges[0].utterance_id).conflicting == told
 
 
+def test_a_signature_behind_the_words_is_no_credit_for_them(store):
+    text = f"« {WORDS} », selon Reuters. (avec AFP)"
+    edges = edges_of(store, printed(text, outlet="L’Ancre"))
+    assert {(edge.cited, edge.quotation_id is None) for edge in edges} == {
+        ("Reuters", False),
+        ("AFP", True),
+    }
+
+
 def test_renderings_that_credit_one_outlet_do_not_conflict(store):
     edges = edges_of(
         store,

@@ -27,10 +27,12 @@ select
     document.completeness,
     document.machine_translated_start is not null as machine_translated,
     document.found_in,
+    coalesce(shown_in.outlet, parse_filename(shown_in.path)) as seen_in,
     absent.credited as absent
 from rendering
 inner join quotation on quotation.quotation_id = rendering.quotation_id
 inner join document on document.document_id = quotation.document_id
+left join document as shown_in on shown_in.document_id = document.found_in
 left join absent_credit as absent on absent.quotation_id = quotation.quotation_id
 where rendering.utterance_id = $utterance_id
 order by quotation.quotation_id;
