@@ -5,12 +5,16 @@ from __future__ import annotations
 import signal
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from quotetrack.settings import AnnotateSettings
 
 if TYPE_CHECKING:
     from quotetrack.annotate.reader import Reader
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # the machine may be busy
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

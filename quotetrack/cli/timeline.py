@@ -13,7 +13,6 @@ from quotetrack.cli.safe_text import one_line
 from quotetrack.cli.tables import Row
 
 MARKS = {"origin": "●", "tied": "≈", "later": "■", "undated": "□", "not_counted": "·"}
-LEGEND = "● earliest known  ≈ order cannot be told  ■ later  □ undated  · not counted"
 _LABEL = 24
 """Columns of the label: an outlet's name; a longer one is cut."""
 _STAMP = 20

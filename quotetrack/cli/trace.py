@@ -20,7 +20,7 @@ from quotetrack.cli.language import LanguageOption, chosen_language
 from quotetrack.cli.safe_text import one_line, visible
 from quotetrack.cli.session import DbOption, reading, resolve_id
 from quotetrack.cli.tables import GIST, Column, Row
-from quotetrack.cli.timeline import LEGEND, MARKS, timeline
+from quotetrack.cli.timeline import MARKS, timeline
 from quotetrack.cli.utterances import utterance_of
 from quotetrack.errors import QuotetrackError, UsageError
 from quotetrack.export import flowchart, prov_graph, read_evidence
@@ -92,7 +92,7 @@ def _show(traced: Sequence[Sequence[Row]], chosen: Format, words: Words) -> None
         for rows in traced:
             _print_trace(rows, words)
     else:
-        show([row for rows in traced for row in rows], _COLUMNS, chosen)
+        show([row for rows in traced for row in rows], _columns(words), chosen)
 
 
 def utterances_for(store: Store, key: str) -> list[str]:
@@ -175,21 +175,27 @@ def _relay(edge: RelayEdge) -> dict[str, Any]:
     }
 
 
-_COLUMNS = (
-    Column("", lambda row: MARKS[row["standing"]]),
-    Column("date (Paris)", date_cell),
-    Column("outlet or author", outlet_cell, wraps=True),
-    Column("rendering", lambda row: row["text"], below=True, gist=GIST),
-    Column("relation", lambda row: row["relation"]),
-    Column("notes", lambda row: "; ".join(_told(row)), below=True),
-    Column("id", lambda row: row["quotation_id"]),
-)
+def _columns(words: Words) -> tuple[Column, ...]:
+    """What a table shows of each rendering, notes in the language."""
+    return (
+        Column("", lambda row: MARKS[row["standing"]]),
+        Column("date (Paris)", date_cell),
+        Column("outlet or author", outlet_cell, wraps=True),
+        Column("rendering", lambda row: row["text"], below=True, gist=GIST),
+        Column("relation", lambda row: row["relation"]),
+        Column("notes", lambda row: "; ".join(_told(row, words)), below=True),
+        Column("id", lambda row: row["quotation_id"]),
+    )
 
 
-def _told(row: Row) -> list[str]:
-    credits = [f"credits {cited}" for cited in row["credits"]]
-    voice = [f"one voice: {row['voice']}"] if row["voice"] else []
-    hints = [f"may be taken from {h['earlier']}: {h['evidence']}" for h in row["copying_hints"]]
+def _told(row: Row, words: Words) -> list[str]:
+    cited = ", ".join(row["credits"])
+    credits = [words("trace.credits", cited=cited)] if cited else []
+    voice = [words("trace.voice", name=row["voice"])] if row["voice"] else []
+    hints = [
+        words("trace.hint", place=hint["earlier"], evidence=hint["evidence"])
+        for hint in row["copying_hints"]
+    ]
     return [*credits, *voice, *hints, *row["notes"]]
 
 
@@ -207,8 +213,8 @@ def _print_trace(rows: Sequence[Row], words: Words) -> None:
     for line in timeline(rows, console.width):
         console.print(Text(visible(line)), overflow="crop", no_wrap=True)
     console.print()
-    show(rows, _COLUMNS, Format.TABLE)
-    console.print(Text(LEGEND, "dim"))
+    show(rows, _columns(words), Format.TABLE)
+    console.print(Text(words("trace.legend"), "dim"))
 
 
 def _answer_lines(rows: Sequence[Row], origin: Row, words: Words) -> Iterator[str]:

@@ -15,6 +15,7 @@ from quotetrack.trace.claims import ClaimReport, same_claim
 from quotetrack.trace.order import NOT_COUNTED, earliest, is_dated, latest, precedes, same_source
 from quotetrack.trace.origin import find_origin
 from quotetrack.trace.origins import absent_credits
+from quotetrack.trace.reasons import say
 from quotetrack.trace.relays import (
     Credits,
     RelayEdge,
@@ -130,7 +131,7 @@ def trace(
     )
     first = next((p for p in passages if p.quotation_id == origin.quotation_id), None)
     appearances = [
-        _appearance(row, passage, origin, first, settings.count_comments)
+        _appearance(row, passage, origin, first, settings.count_comments, language)
         for row, passage in zip(rows, passages, strict=True)
     ]
     order = {passage.quotation_id: passage for passage in passages}
@@ -151,7 +152,7 @@ def trace(
         ),
         next_source=_next_source(passages, first, settings.count_comments),
         others=others,
-        notes=_notes(appearances, others),
+        notes=_notes(appearances, others, language),
     )
 
 
@@ -204,6 +205,7 @@ def _appearance(
     origin: Origin,
     first: Passage | None,
     count_comments: bool,
+    language: str,
 ) -> Appearance:
     return Appearance(
         quotation_id=passage.quotation_id,
@@ -225,7 +227,7 @@ def _appearance(
         primary=passage.primary,
         machine_translated=passage.machine_translated,
         zone=passage.zone.value,
-        notes=tuple(_appearance_notes(row, passage, first)),
+        notes=tuple(_appearance_notes(row, passage, first, language)),
     )
 
 
@@ -239,32 +241,34 @@ def _standing(passage: Passage, origin: Origin, count_comments: bool) -> str:
     return "later" if is_dated(passage) else "undated"
 
 
-def _appearance_notes(row: dict[str, Any], passage: Passage, first: Passage | None) -> list[str]:
-    """What a reader must know of an appearance, in French."""
+def _appearance_notes(
+    row: dict[str, Any], passage: Passage, first: Passage | None, language: str
+) -> list[str]:
+    """What a reader must know of an appearance."""
     notes = []
     if passage.machine_translated:
-        notes.append("traduction automatique")
+        notes.append(say(language, "note_machine_translated"))
     if passage.completeness.value == "truncated":
-        notes.append("déclaration tronquée")
+        notes.append(say(language, "note_truncated"))
     if row["conditional"]:
-        notes.append("au conditionnel")
+        notes.append(say(language, "note_conditional"))
     if passage.published.zone_source == "assumed":
-        notes.append("fuseau horaire supposé")
+        notes.append(say(language, "note_zone"))
     if passage.found_in:
-        notes.append(f"vue dans {row['seen_in'] or passage.found_in}")
+        notes.append(say(language, "note_seen_in", place=row["seen_in"] or passage.found_in))
     if not is_dated(passage) and passage.bound.not_before:
         sure = first is not None and precedes(first, passage)
-        notes.append(
-            f"pas avant le {passage.bound.not_before:%d/%m/%Y}"
-            + (", donc après l’origine" if sure else "")
-        )
+        day = f"{passage.bound.not_before:%d/%m/%Y}"
+        notes.append(say(language, "note_after_origin" if sure else "note_not_before", day=day))
     return notes
 
 
-def _notes(appearances: list[Appearance], others: tuple[str, ...]) -> tuple[str, ...]:
+def _notes(
+    appearances: list[Appearance], others: tuple[str, ...], language: str
+) -> tuple[str, ...]:
     notes = []
     if others:
-        notes.append(f"{len(others)} autre(s) énoncé(s) contiennent ces mots")
+        notes.append(say(language, "note_others", count=len(others)))
     if all(shown.standing in ("undated", "not_counted") for shown in appearances):
-        notes.append("rien n’est daté : aucun ordre ne peut être dit")
+        notes.append(say(language, "note_nothing_dated"))
     return tuple(notes)
