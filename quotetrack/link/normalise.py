@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 CUT = "…"
@@ -40,6 +40,9 @@ class Word(NamedTuple):
     number: bool = False
     capital: bool = False
     initials: str = ""
+
+
+_word = partial(tuple.__new__, Word)  # twice as fast as calling the class
 
 
 class TokenKind(IntEnum):
@@ -89,12 +92,13 @@ def read_words(text: str) -> tuple[Word, ...]:
     """Split a text into words; apostrophes, hyphens, quotation marks and blanks only separate."""
     words: list[Word] = []
     opening = True  # whether the next word opens a sentence, where a capital says nothing
+    word_kind, number_kind = TokenKind.WORD, TokenKind.NUMBER
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        kind, (form, number, capital, name, sure_name, initials) = token_of(match.group())
-        if kind is TokenKind.WORD or kind is TokenKind.NUMBER:
+        kind, (form, number, capital, name, sure_name, initials) = token_of(match[0])
+        if kind is word_kind or kind is number_kind:
             name = sure_name or (name and not opening)
-            words.append(Word(form, start, end, name, number, capital, initials))
+            words.append(_word((form, start, end, name, number, capital, initials)))
             opening = False
         elif kind is TokenKind.CUT:
             words.append(Word(CUT, start, end))

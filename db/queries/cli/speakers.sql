@@ -1,16 +1,22 @@
 -- Who speaks, how often, in how many outlets, under which names and in which roles?
+-- The totals are counted over stored rows, not in a window: DuckDB 1.5.5 sometimes fails on one.
+with found as materialized (
+    select speakers.*
+    from speakers
+    where
+        $name is null
+        or regexp_matches(speakers.speaker, $pattern)
+        or speakers.speaker_id in (
+            select matching.speaker_id from matching_speakers($name, $pattern) as matching
+        )
+)
+
 select
-    speakers.*,
-    count(*) over () as total,
-    count(*) filter (where speakers.scope = 'document' and speakers.speaker_id is not null) over ()
+    found.*,
+    (select count(*) from found) as total,
+    (select count(*) from found where scope = 'document' and speaker_id is not null)
         as of_one_document
-from speakers
-where
-    $name is null
-    or regexp_matches(speakers.speaker, $pattern)
-    or speakers.speaker_id in (
-        select matching.speaker_id from matching_speakers($name, $pattern) as matching
-    )
-qualify $everybody or speakers.scope = 'corpus' or speakers.speaker_id is null
-order by speakers.quotations desc, speakers.speaker, speakers.speaker_id
+from found
+where $everybody or found.scope = 'corpus' or found.speaker_id is null
+order by found.quotations desc, found.speaker, found.speaker_id
 limit $limit;
