@@ -27,8 +27,8 @@ from quotetrack.store.arrivals import add_arrivals, arriving_rows
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-RANGE_SHINGLES = 200_000_000
-"""Word pairs looked at in one go: those of some ten million quotations."""
+RANGE_ANSWERS = 2_000_000_000
+"""Answers to questions looked at in one go: those of some ten million quotations."""
 LONE_QUOTATIONS = 50_000
 """Quotations linked with nothing that one task writes."""
 
@@ -115,7 +115,7 @@ def _plan(
     )
     for name, rows in tables._asdict().items():
         questions.register(name, rows)
-    candidates = find_candidates(questions, settings, afresh=True, range_shingles=RANGE_SHINGLES)
+    candidates = find_candidates(questions, settings, afresh=True, range_answers=RANGE_ANSWERS)
     copied = questions.table("link/copied")["wording_id"].to_numpy()
     pairs = [(some.part, some.whole) for some in (candidates.sure, candidates.doubtful)]
     return candidates, Portions(pairs, copied)

@@ -44,7 +44,9 @@ GROWTH = 800
 usual word pairs stand in the more wordings the more there are. At a million quotations, 300 left
 one reworded short excerpt in ten unmet that 1,000 met."""
 RANGE_SHINGLES = 2_000_000
-"""Word pairs of pending wordings looked at in one go: some 300 MB of joins in DuckDB."""
+"""Word pairs of pending wordings ranked by rarity in one go: some 200 MB in DuckDB."""
+RANGE_ANSWERS = 8_000_000
+"""Wordings that hold what is asked for, looked at in one go: some 300 MB of joins in DuckDB."""
 
 _LEAST, _MOST = -(2**63), 2**63 - 1
 
@@ -119,21 +121,20 @@ def find_candidates(
     settings: LinkSettings,
     *,
     afresh: bool,
-    range_shingles: int = RANGE_SHINGLES,
+    range_answers: int = RANGE_ANSWERS,
 ) -> Candidates:
     """Compare what is pending with what it may be linked with.
 
     When there are no more than `closer_looks` pairs, all of them are doubtful: each is read.
     Beyond, the counts decide where they are clear, with the rarity of what is shared in a corpus
-    of `statistics_wordings` or more, and the others are read, up to the limit. `range_shingles` is
-    how many word pairs of pending wordings are looked at in one go.
+    of `statistics_wordings` or more, and the others are read, up to the limit. `range_answers` is
+    how many answers to questions are looked at in one go.
     """
     begin(store, afresh=afresh)
     store.keep("spread", "link/spread")
     corpus = store.rows("link/corpus")[0]
     by_rarity = corpus["wordings"] >= settings.statistics_wordings
-    ranges = list(_ranges(corpus["shingles"], range_shingles))
-    for low, high in ranges:
+    for low, high in _ranges(corpus["shingles"], RANGE_SHINGLES):
         store.keep(
             "question",
             "link/question",
@@ -144,9 +145,12 @@ def find_candidates(
             if afresh
             else settings.reach_of_new,
             most_wordings=settings.most_wordings,
+            meetings=settings.meetings,
+            met_share=MET_SHARE,
         )
-    left_out = store.rows("link/left_out")[0]["questions"]
+    asked = store.rows("link/left_out")[0]
     store.keep("question_shingle", "link/question_shingle")
+    ranges = list(_ranges(asked["answers"], range_answers))
     compared = 0
     all_pairs, sure, doubtful = _no_pairs(), _no_pairs(), _no_pairs()
     for low, high in ranges:
@@ -160,11 +164,11 @@ def find_candidates(
         doubtful = _joined(doubtful, pairs.take(promising))
     store.execute("link/clear_work")
     if compared <= settings.closer_looks:
-        return Candidates(_no_pairs(), all_pairs, compared, left_out, 0)
+        return Candidates(_no_pairs(), all_pairs, compared, asked["questions"], 0)
     doubtful = doubtful.take(_most_promising(sure, doubtful, joined_too=afresh))
     unread = max(0, len(doubtful) - settings.closer_looks)
     doubtful = doubtful.take(np.arange(min(len(doubtful), settings.closer_looks)))
-    return Candidates(sure, doubtful, compared, left_out, unread)
+    return Candidates(sure, doubtful, compared, asked["questions"], unread)
 
 
 def _ranges(shingles: int, most: int) -> Iterator[tuple[int, int]]:
@@ -176,10 +180,9 @@ def _ranges(shingles: int, most: int) -> Iterator[tuple[int, int]]:
 
 def _compare(store: Questions, settings: LinkSettings, low: int, high: int) -> pa.Table:
     """The pairs of a range, with what decides."""
-    store.keep("answer", "link/answer", instead=True, low=low, high=high)
-    store.keep(
-        "meeting", "link/meeting", instead=True, meetings=settings.meetings, met_share=MET_SHARE
-    )
+    meetings = settings.meetings
+    store.keep("answer", "link/answer", instead=True, low=low, high=high, meetings=meetings)
+    store.keep("meeting", "link/meeting", instead=True, meetings=meetings, met_share=MET_SHARE)
     store.keep("wanted", "link/wanted", instead=True)
     return store.table("link/comparison", low=low, high=high, least_share=LEAST_SHARE)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quotetrack.link.fingerprint import fingerprint
+from quotetrack.link.fingerprint import fingerprint, forget_words
 from quotetrack.records import content_id
 from quotetrack.store import Store
 
@@ -24,20 +24,22 @@ def word_list(values: Iterable[object]) -> str:
     return " ".join(sorted(map(str, values)))
 
 
-def fingerprint_new(store: Store, run_id: str | None) -> tuple[int, int]:
-    """Fingerprint what is new; how many quotations were read, and how many hold no word.
+def fingerprint_new(store: Store, run_id: str | None) -> int:
+    """Forget what is no more and fingerprint what is new; how many quotations hold no word.
 
     A quotation without a word (only punctuation) becomes a rejection: it cannot be linked.
     """
-    read = wordless = 0
-    after = ""
-    while (batch := store.table("link/unread", after=after, batch=BATCH)).num_rows:
+    store.execute("link/reading_place")
+    store.keep("unread", "link/unread")
+    if store.rows("link/gone")[0]["quotations"]:
+        store.execute("link/forget_gone")
+    wordless = after = 0
+    while (batch := store.table("link/unread_batch", after=after, batch=BATCH)).num_rows:
         wordless += _fingerprint_batch(store, batch, run_id)
-        read += batch.num_rows
-        after = batch["quotation_id"][-1].as_py()
-        if batch.num_rows < BATCH:
-            break
-    return read, wordless
+        after += batch.num_rows
+    store.execute("link/reading_place")
+    forget_words()
+    return wordless
 
 
 def _fingerprint_batch(store: Store, batch: pa.Table, run_id: str | None) -> int:

@@ -19,7 +19,7 @@ from quotetrack.link.utterances import Gathering
 from quotetrack.records import Link, LinkState, Relation, Span
 from quotetrack.store import Store
 
-SHOWN_LINKS = 5
+SHOWN_LINKS = 3
 """Ambiguous or queued links written for one part, the best first: enough for a person to judge."""
 
 

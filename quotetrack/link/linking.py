@@ -100,9 +100,7 @@ def _link(
     candidates: Candidates | None,
 ) -> LinkCounts:
     with store.transaction():
-        if store.rows("link/gone")[0]["quotations"]:
-            store.execute("link/forget_gone")
-        _, wordless = fingerprint_new(store, run_id)
+        wordless = fingerprint_new(store, run_id)
     # What follows is worked out on committed rows and in temporary tables: DuckDB plans badly on
     # rows of an open transaction, which it has no statistics of.
     if candidates is None:

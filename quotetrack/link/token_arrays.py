@@ -60,10 +60,15 @@ def _written() -> _Written:
     return _Written()
 
 
+def forget_written() -> None:
+    """Begin the list of written words anew."""
+    _written.cache_clear()
+
+
 def read_tokens(texts: Sequence[str]) -> TokenArrays:
     """Split texts into words and cuts."""
     if len(_written()) > _MOST_WRITTEN:
-        _written.cache_clear()
+        forget_written()
     written = _written()
     running = _BREAK.join(text.replace(_BREAK, " ") for text in texts)
     listed = pa.array(list_tokens(running, _BREAK), pa.string()).dictionary_encode()

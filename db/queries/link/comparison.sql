@@ -29,6 +29,19 @@ named as (
     inner join counted on counted.part_id = quotation_wording.wording_id
     inner join quotation on quotation.quotation_id = quotation_wording.quotation_id
     where quotation.speaker is not null
+),
+
+compared as (
+    select wording.*
+    from wording
+    inner join (
+        select counted.part_id as wording_id
+        from counted
+        union
+        select counted.whole_id
+        from counted
+    ) as met
+        on met.wording_id = wording.wording_id
 )
 
 select
@@ -48,8 +61,8 @@ select
     counted.shared_rarity,
     counted.part_rarity
 from counted
-inner join wording as part on part.wording_id = counted.part_id
-inner join wording as whole on whole.wording_id = counted.whole_id
+inner join compared as part on part.wording_id = counted.part_id
+inner join compared as whole on whole.wording_id = counted.whole_id
 left join named on named.wording_id = counted.part_id
 where counted.shared >= $least_share * part.shingles
 order by counted.part_id, counted.whole_id;

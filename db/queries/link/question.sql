@@ -1,7 +1,9 @@
 -- With which word pairs do the pending wordings from $low to $high ask for others? Each with its rarest:
 -- at most $questions of them, that stand in at most $reach wordings taken together; with the two rarest
 -- always, unless such a pair stands in more than $most_wordings. What these limits leave out of the
--- rarest $questions is kept with is_asked false, to be counted.
+-- rarest $questions is kept with is_asked false, to be counted. `asked` is how many of a wording are
+-- asked. A part must meet its whole in $met_share of them: it is met in $meetings before the last ones,
+-- which stand in the most wordings, if it is met at all (is_late tells these).
 with ranked as (
     select
         pending.wording_id,
@@ -22,15 +24,33 @@ with ranked as (
     inner join posting on posting.wording_id = pending.wording_id
     inner join spread on spread.shingle = posting.shingle
     where pending.wording_id between $low and $high
+),
+
+bounded as (
+    select
+        ranked.*,
+        ranked.wordings <= $most_wordings and (ranked.reached <= $reach or ranked.place <= 2)
+            as is_asked
+    from ranked
+    where ranked.place <= $questions
+),
+
+counted as (
+    select
+        bounded.*,
+        sum(case when bounded.is_asked then 1 else 0 end) over (partition by bounded.wording_id)
+            as asked
+    from bounded
 )
 
 select
-    ranked.wording_id,
-    ranked.words,
-    ranked.shingles,
-    ranked.shingle,
-    ranked.place,
-    ranked.wordings <= $most_wordings and (ranked.reached <= $reach or ranked.place <= 2)
-        as is_asked
-from ranked
-where ranked.place <= $questions;
+    counted.wording_id,
+    counted.words,
+    counted.shingles,
+    counted.shingle,
+    counted.wordings,
+    counted.asked,
+    counted.is_asked,
+    counted.place > counted.asked - greatest(ceil($met_share * counted.asked) - $meetings, 0)
+        as is_late
+from counted;

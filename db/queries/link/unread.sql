@@ -1,14 +1,22 @@
--- The next quotations of current documents whose words have not been fingerprinted, by id.
+-- Which quotations have not been fingerprinted? Those of current documents are numbered, by id.
+with fresh as (
+    select
+        quotation.quotation_id,
+        quotation.document_id
+    from quotation
+    anti join quotation_wording on quotation_wording.quotation_id = quotation.quotation_id
+),
+
+dated as (
+    select
+        fresh.quotation_id,
+        document.document_id is not null and document.superseded_by is null as is_current
+    from fresh
+    left join document on document.document_id = fresh.document_id
+)
+
 select
-    quotation.quotation_id,
-    quotation.document_id,
-    quotation.text
-from quotation
-inner join document on document.document_id = quotation.document_id
-left join quotation_wording on quotation_wording.quotation_id = quotation.quotation_id
-where
-    document.superseded_by is null
-    and quotation_wording.quotation_id is null
-    and quotation.quotation_id > $after
-order by quotation.quotation_id
-limit $batch;
+    dated.quotation_id,
+    dated.is_current,
+    row_number() over (partition by dated.is_current order by dated.quotation_id) as place
+from dated;

@@ -16,8 +16,10 @@ create or replace temp table question (
     words integer,
     shingles integer,
     shingle bigint,
-    place integer,
-    is_asked boolean
+    wordings bigint,
+    asked integer,
+    is_asked boolean,
+    is_late boolean
 );
 
 create or replace temp table question_shingle (
@@ -27,8 +29,8 @@ create or replace temp table question_shingle (
 create or replace temp table answer (
     wording_id bigint,
     words integer,
-    shingles integer,
     shingle bigint,
+    fewest integer,
     is_pending boolean
 );
 
