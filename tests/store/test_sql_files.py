@@ -32,6 +32,7 @@ PROMISED = {
 @pytest.fixture(scope="module")
 def connection():
     with Store.open(":memory:") as store:
+        store.execute("link/reading_place")
         store.execute("link/workplace")
         yield store._connection
 
