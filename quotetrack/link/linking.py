@@ -28,7 +28,7 @@ from quotetrack.records import Link, Relation
 from quotetrack.settings import LinkSettings
 from quotetrack.store import Store
 
-MEMORY_LIMIT = "1GiB"
+MEMORY_LIMIT = "800MiB"
 """What DuckDB may hold in memory for linking: enough for a million quotations in ranges."""
 
 
