@@ -18,6 +18,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.refresd import gold_units, read_marks, read_pairs
+from benchmarks.regression import (
+    Floats,
+    area,
+    f1,
+    fit_logistic,
+    fit_softmax,
+    ready,
+    softmax,
+    standard,
+    weighted_f1,
+)
 from quotetrack.drift.alignment import align
 from quotetrack.drift.compare import drift_of_texts
 from quotetrack.drift.equivalence import (
@@ -32,8 +43,6 @@ from quotetrack.drift.marks import MarkModel
 from quotetrack.drift.word_measures import WORD_MEASURES
 from quotetrack.link.encoder import sentence_encoder
 from quotetrack.link.words import tokens
-
-Floats = NDArray[np.float64]
 
 FOLDS = 5
 SEED = 7
@@ -55,77 +64,11 @@ SUMS_WEIGHT = 0.7
 WORD_RIDGE = 500.0
 """Ridge of the word model: 300 to 3,000 give the same within .001."""
 
-NEWTON_STEPS = 10
-"""After six steps nothing moves any more."""
-
 TOWARDS_SAME = 0.20
 """Added to the score of "no difference", so that one half is the best threshold: chosen in repeated
 cross-validation (weighted F1 .859 at 0, .862 at .15, .863 at .25, .861 at .35)."""
 
 OUT = Path(__file__).parent.parent / "quotetrack" / "drift"
-
-
-def fit_softmax(x: Floats, y: NDArray[np.int64], ridge: float, classes: int) -> Floats:
-    """Multinomial logistic regression by gradient descent with a fixed number of steps."""
-    weights = np.zeros((classes, x.shape[1]))
-    onehot = np.eye(classes)[y]
-    penalty = np.ones(x.shape[1]) * ridge / len(x)
-    penalty[-1] = 0.0
-    momentum = np.zeros_like(weights)
-    for _ in range(1500):
-        scores = x @ weights.T
-        share = np.exp(scores - scores.max(axis=1, keepdims=True))
-        share /= share.sum(axis=1, keepdims=True)
-        gradient = (share - onehot).T @ x / len(x) + weights * penalty
-        momentum = 0.9 * momentum - 0.3 * gradient
-        weights += momentum
-    return weights
-
-
-def fit_logistic(x: Floats, y: NDArray[np.bool_], ridge: float) -> Floats:
-    """Binary logistic regression by Newton's steps; the last column is the constant, not shrunk."""
-    weights = np.zeros(x.shape[1])
-    penalty = np.full(x.shape[1], ridge)
-    penalty[-1] = 0.0
-    for _ in range(NEWTON_STEPS):
-        chance = 1.0 / (1.0 + np.exp(-(x @ weights)))
-        slope = x.T @ (chance - y) + penalty * weights
-        curve = (x * (chance * (1.0 - chance))[:, None]).T @ x + np.diag(penalty)
-        weights -= np.linalg.lstsq(curve, slope, rcond=None)[0]
-    return weights
-
-
-def standard(x: Floats) -> tuple[Floats, Floats]:
-    """Mean and deviation of each column (1 where it does not vary)."""
-    deviation = x.std(axis=0)
-    return x.mean(axis=0), np.where(deviation > 1e-9, deviation, 1.0)
-
-
-def ready(x: Floats, centre: Floats, scale: Floats) -> Floats:
-    """Standardised columns and a constant."""
-    return np.hstack([(x - centre) / scale, np.ones((len(x), 1))])
-
-
-def area(scores: Floats, positive: NDArray[np.bool_]) -> float:
-    """Area under the ROC curve."""
-    order = np.argsort(scores, kind="stable")
-    ranks = np.empty(len(scores))
-    ranks[order] = np.arange(1, len(scores) + 1)
-    count = positive.sum()
-    return float(
-        (ranks[positive].sum() - count * (count + 1) / 2) / (count * (len(scores) - count))
-    )
-
-
-def weighted_f1(gold: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:
-    """F1 of both classes, weighted by their share."""
-    return sum((gold == v).mean() * f1(gold == v, found == v) for v in (True, False))
-
-
-def f1(gold: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:
-    """F1 of the positive class."""
-    both = (gold & found).sum()
-    return float(2 * both / max(1, gold.sum() + found.sum()))
 
 
 def folds(y: NDArray[np.int64], seed: int) -> NDArray[np.int64]:
@@ -253,14 +196,20 @@ def fitted_marks(found: list[Example], train: NDArray[np.int64]) -> tuple[MarkMo
 
 
 def fit_marks(found: list[Example]) -> MarkModel:
-    """Logistic regression of the marks of the pairs with some difference."""
-    chosen = [example for example in found if example.label == SOME]
+    """Logistic regression of the marks of the pairs that say the same or differ somewhat.
+
+    The few marks of a pair that says the same teach what is hardly ever marked; such a pair has a
+    constant of its own, which is not kept: the marks are judged where something differs.
+    """
+    chosen = [example for example in found if example.label <= SOME]
     x = np.vstack(
         [t[at] for e in chosen for t, at in zip(e.tables, e.said, strict=True)]
     )  # one row an annotated word
     y = np.concatenate([marks for e in chosen for marks in e.marks]) >= 1
+    same = np.concatenate([np.full(len(m), e.label != SOME) for e in chosen for m in e.marks])
     centre, scale = standard(x)
-    return MarkModel(centre, scale, fit_logistic(ready(x, centre, scale), y, WORD_RIDGE), 0.5)
+    weights = fit_logistic(ready(x, centre, scale), y, WORD_RIDGE, same.astype(np.float64))
+    return MarkModel(centre, scale, weights, 0.5)
 
 
 def best_floor(found: list[tuple[Example, tuple[Floats, ...]]]) -> float:
@@ -280,12 +229,6 @@ def fit_pairs(x: Floats, y: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
     weights = fit_softmax(ready(x, centre, scale), y, PAIR_RIDGE, len(CLASSES))
     weights[0, -1] += TOWARDS_SAME
     return centre, scale, weights
-
-
-def softmax(scores: Floats) -> Floats:
-    """Shares that sum to one, a row at a time."""
-    share = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(share / share.sum(axis=1, keepdims=True))
 
 
 def report_cosine(

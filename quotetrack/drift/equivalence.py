@@ -53,7 +53,7 @@ def likeness(
     """
     whole = sentence_encoder().texts([original, rendering])
     near = float(whole[0] @ whole[1])
-    left_rows, right_rows = word_rows(original, rendering, left, right, alignment, near)
+    left_rows, right_rows = word_rows(original, rendering, left, right, alignment, languages, whole)
     missing = _missing_numbers(left, right, languages)
     row = [near, *_side(left, left_rows), *_side(right, right_rows), *missing]
     row.append(abs(float(np.log((len(original) + 5) / (len(rendering) + 5)))))

@@ -24,8 +24,13 @@ SIGNS = (",", ".", "()", "\"'«»“”", "-–—", ":;", "")
 """Kinds of signs that are a measure each; the last takes what is left."""
 
 NEIGHBOURED = tuple(
-    column(n) for n in ("word", "context", "no_partner", "windows_of_three", "windows_of_five")
-)
+    column(name)
+    for name in (
+        "word", "context", "no_partner", "windows_of_three", "windows_of_five", "surely_there",
+        "nowhere", "surely_close", "through_gloss", "through_gloss_near", "through_gloss_close",
+        "threes_more_like_own_text",
+    )
+)  # fmt: skip
 """Measures that are also given for three units on either side, and for both sides as means."""
 
 STEPS = (-3, -2, -1, 1, 2, 3)

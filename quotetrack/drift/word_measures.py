@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotetrack.drift.alignment import Alignment
+from quotetrack.drift.glosses import GLOSS_MEASURES, gloss_rows
 from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
 from quotetrack.link.words import Token, bare, may_be_name
 
@@ -48,7 +49,13 @@ PLACE = (
     "initial", "length", "partners_partners", "mutual",
 )  # fmt: skip
 
-WORD_MEASURES = (*NEARNESS, *PLACE)
+WHOLE = (
+    "like_own_text", "more_like_own_text", "threes_like_own_text", "threes_more_like_own_text",
+)  # fmt: skip
+"""How near a word and the windows of three around it are to the whole text they stand in, and how
+much nearer than to the other text: what a text does not say leads away from it."""
+
+WORD_MEASURES = (*NEARNESS, *PLACE, *GLOSS_MEASURES, *WHOLE)
 """The columns of the rows of words."""
 
 
@@ -63,21 +70,38 @@ def word_rows(
     left: Sequence[Token],
     right: Sequence[Token],
     alignment: Alignment,
-    near: float,
+    languages: tuple[str, str],
+    whole: Vectors,
 ) -> tuple[Floats, Floats]:
-    """One row of `WORD_MEASURES` a word, for each side; `near` is the cosine of the two texts."""
+    """One row of `WORD_MEASURES` a word, for each side; `whole` has the vectors of both texts."""
     encoder = sentence_encoder()
+    near = float(whole[0] @ whole[1])
     contexts = encoder.texts([*_contexts(original, left), *_contexts(rendering, right)])
     crossed = cosine(contexts[: len(left)], contexts[len(left) :])
     similarity = alignment.similarity
     forward, backward = alignment.left_to_right, alignment.right_to_left
     one = _nearness(left, similarity, crossed, forward, near)
     two = _nearness(right, similarity.T, crossed.T, backward, near)
-    one, two = _with_windows(original, rendering, left, right, one, two)
+    threes = [encoder.texts(_threes(*side)) for side in ((original, left), (rendering, right))]
+    one, two = _with_windows(threes, one, two)
+    glossed, glossing = gloss_rows(left, right, alignment, languages)
     return (
-        np.hstack([one, _places(left, right, similarity, forward, backward)]),
-        np.hstack([two, _places(right, left, similarity.T, backward, forward)]),
-    )
+        np.hstack([one, _places(left, right, similarity, forward, backward), glossed,
+                   _wholes(left, threes[0], whole[0], whole[1])]),
+        np.hstack([two, _places(right, left, similarity.T, backward, forward), glossing,
+                   _wholes(right, threes[1], whole[1], whole[0])]),
+    )  # fmt: skip
+
+
+def _wholes(words: Sequence[Token], threes: Vectors, own: Vectors, other: Vectors) -> Floats:
+    """`WHOLE` of each word of a text, by the vectors of the text and of the other one."""
+    alone = sentence_encoder().words([word.text if word.name else word.form for word in words])
+    columns = []
+    for vectors in (alone, threes):
+        like = vectors @ own
+        for values in (like, like - vectors @ other):
+            columns.append(values if vectors is alone else _covering(values, len(words)))
+    return np.column_stack(columns).astype(np.float64)
 
 
 def _contexts(text: str, words: Sequence[Token]) -> list[str]:
@@ -136,33 +160,28 @@ def _around(index: int, total: int) -> range:
 
 
 def _with_windows(
-    original: str,
-    rendering: str,
-    left: Sequence[Token],
-    right: Sequence[Token],
-    left_rows: Floats,
-    right_rows: Floats,
+    threes: Sequence[Vectors], left_rows: Floats, right_rows: Floats
 ) -> tuple[Floats, Floats]:
     """The rows with two more measures: how near the windows of three and of five words around are.
 
     A word's measure is the mean over the windows that cover it of their nearest one of the other
     side: the annotators of REFreSD mark phrases, and a phrase has no one place for its difference.
     """
-    encoder = sentence_encoder()
-    threes = encoder.texts([*_threes(original, left), *_threes(rendering, right)])
-    cut = max(1, len(left) - 2)
-    crossed = cosine(threes[:cut], threes[cut:])
+    crossed = cosine(threes[0], threes[1])
     context = NEARNESS.index("context")
     extended = []
     for rows, nearest in ((left_rows, crossed.max(axis=1)), (right_rows, crossed.max(axis=0))):
-        covering = [
-            nearest[max(0, k - 2) : min(k, len(nearest) - 1) + 1].mean() for k in range(len(rows))
-        ]
         fives = [
             rows[max(0, k - CONTEXT) : k + CONTEXT + 1, context].mean() for k in range(len(rows))
         ]
-        extended.append(np.column_stack([rows, covering, fives]))
+        extended.append(np.column_stack([rows, _covering(nearest, len(rows)), fives]))
     return extended[0], extended[1]
+
+
+def _covering(windows: Floats | Vectors, count: int) -> Floats:
+    """For each of so many words, the mean over the windows of three that cover it."""
+    last = len(windows) - 1
+    return np.array([windows[max(0, k - 2) : min(k, last) + 1].mean() for k in range(count)])
 
 
 def _threes(text: str, words: Sequence[Token]) -> list[str]:
