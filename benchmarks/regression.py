@@ -75,7 +75,7 @@ def area(scores: Floats, positive: NDArray[np.bool_]) -> float:
 
 def weighted_f1(gold: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:
     """F1 of both classes, weighted by their share."""
-    return sum((gold == v).mean() * f1(gold == v, found == v) for v in (True, False))
+    return float(sum((gold == v).mean() * f1(gold == v, found == v) for v in (True, False)))
 
 
 def f1(gold: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:

@@ -1,6 +1,7 @@
 """What a word may mean in the other language, and whether the other side says that.
 
-Read by the marks of words alone: no alignment, no link and no drift item rests on a gloss.
+Read by the marks of words. No alignment and no link rests on a gloss, and no drift item: a gloss
+only excuses (`says_it`), since any sense of a word may be meant.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ DISTANCE = 0.5
 CLOSE, WIDE = 2, 4
 """Words on either side over which a measure is averaged: a phrase, and a clause."""
 
+STRETCHES = ((3, 4), (6, 8))
+"""A phrase and a clause: words on either side of a word, and of the place where they are said."""
+
 MOST = 4.0
 """Words of the other side with one meaning, beyond which their number says nothing more."""
 
@@ -44,6 +48,10 @@ GLOSS_MEASURES = (
     "nowhere_around", "through_gloss", "content_through_gloss", "by_gloss_alone",
     "second_through_gloss", "through_gloss_near", "half_through_gloss", "through_gloss_close",
     "through_gloss_wide", "through_gloss_near_close",
+    *(f"{name}_{size}" for size in ("phrase", "clause") for name in (
+        "said_together", "neighbours_together", "content_with_neighbours", "with_neighbours",
+        "lost_with_neighbours",
+    )),
 )  # fmt: skip
 
 
@@ -67,6 +75,14 @@ def glosses(form: str, language: str) -> tuple[str, ...]:
     """What glosses a word by its form, then by the plainer forms it may be an inflection of."""
     known = _glosses()[language]
     return tuple(dict.fromkeys(g for f in plainer_forms(form, language) for g in known.get(f, ())))
+
+
+def says_it(one: Token, two: Token, languages: tuple[str, str]) -> bool:
+    """Whether a word of the second language glosses one of the first, in any of its senses."""
+    if languages[0] == languages[1]:
+        return False
+    meant = set(glosses(one.form, languages[0]))
+    return not meant.isdisjoint(plainer_forms(two.form, languages[1]))
 
 
 def gloss_rows(
@@ -161,8 +177,43 @@ def _rows(
             _around(best, content, CLOSE),
             _around(best, content, WIDE),
             _around(close, content, CLOSE),
+            *(column for size in STRETCHES for column in _together(likeness, content, *size)),
         ]
     )
+
+
+def _together(likeness: Floats, content: Floats, reach: int, place: int) -> tuple[Floats, ...]:
+    """Whether a word is said at the place of the other side that says its neighbours best.
+
+    A place takes in `place` words on either side of its middle. In order: how far the word and its
+    neighbours are said at their best place; its neighbours alone; itself there, if it has content;
+    itself there, or all of them for a word of grammar; what it loses against its own best place.
+    """
+    count, total = likeness.shape
+    padded = np.pad(likeness, ((0, 0), (place, place)))
+    at = np.max([padded[:, shift : shift + total] for shift in range(2 * place + 1)], axis=0)
+    said = at * content[:, None]
+    order = np.arange(count)
+    first, behind = np.maximum(order - reach, 0), np.minimum(order + reach + 1, count)
+    sums = np.vstack([np.zeros(total), np.cumsum(said, axis=0)])
+    weights = np.concatenate([[0.0], np.cumsum(content)])
+    both = (sums[behind] - sums[first], (weights[behind] - weights[first])[:, None])
+    together = _mean(*both)
+    neighbours = _mean(both[0] - said, both[1] - content[:, None])
+    here = at[order, neighbours.argmax(axis=1)]
+    whole = together.max(axis=1)
+    return (
+        whole,
+        neighbours.max(axis=1),
+        here * content,
+        np.where(content > 0, here, whole),
+        here - likeness.max(axis=1),
+    )
+
+
+def _mean(total: Floats, weight: Floats) -> Floats:
+    """A weighted mean; one half where nothing weighs."""
+    return np.where(weight > 0, total / np.maximum(weight, 1.0), 0.5)
 
 
 def _around(values: Floats, weights: Floats, reach: int) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quotetrack.drift.pairing import Pairing, context_before
@@ -27,6 +27,13 @@ BEFORE_MARKS = 5
 
 EPISTEMIC = frozenset({"may", "could"})
 """Modal values that say that something is only possible."""
+
+BE = frozenset({"is", "are", "was", "were", "'s", "'re", "am"})
+HEARSAY = frozenset(
+    {"said", "believed", "thought", "understood", "reported", "rumoured", "rumored", "presumed",
+     "alleged", "feared", "reputed", "supposed"}
+)  # fmt: skip
+"""Participles that make a hearsay of what follows « to »: French puts it in the conditional."""
 
 PAST_REPORT = frozenset(
     {"assured", "told", "said", "promised", "announced", "claimed", "thought", "believed", "hoped",
@@ -74,6 +81,8 @@ def _conditional(pairing: Pairing) -> Iterator[DriftItem]:
         return
     lefts = _words_seen(pairing)
     hedged = any(word.form in ENGLISH_CONDITIONAL or word.value("certainty") for word in lefts)
+    if _hearsay(lefts):
+        return  # is said to have left → aurait quitté
     if hedged and not _only_inverted_if(pairing):
         return
     if any(word.form in {"if", "unless", "wish"} for word in lefts):
@@ -98,6 +107,14 @@ def _conditional(pairing: Pairing) -> Iterator[DriftItem]:
             ("indicative", "conditional"),
         )
         return
+
+
+def _hearsay(words: Sequence[Token]) -> bool:
+    """Whether the English itself reports hearsay: « is said to », « are thought to »."""
+    return any(
+        one.form in BE and two.form in HEARSAY and three.form == "to"
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _only_inverted_if(pairing: Pairing) -> bool:
