@@ -15,10 +15,10 @@ from benchmarks.drift_quality.minimal_pairs import (
 from quotetrack.records import Severity
 
 SEEN_FLOORS = {
-    "addition": 9, "attachment": 10, "determiner_possessive": 11, "intensity_frequency": 13,
-    "machine_translation": 10, "modality": 13, "named_entity": 16, "negation": 13, "number": 13,
-    "omission": 17, "person_deixis": 11, "quantifier": 10, "quote_scope": 9, "register": 13,
-    "reordering": 9, "reporting_verb": 11, "splice": 10, "tense_aspect": 10, "terminology": 10,
+    "addition": 10, "attachment": 10, "determiner_possessive": 11, "intensity_frequency": 14,
+    "machine_translation": 10, "modality": 14, "named_entity": 20, "negation": 14, "number": 14,
+    "omission": 20, "person_deixis": 11, "quantifier": 11, "quote_scope": 9, "register": 15,
+    "reordering": 9, "reporting_verb": 12, "splice": 10, "tense_aspect": 10, "terminology": 10,
     "truncation": 9,
 }  # fmt: skip
 """Pairs found per category of those that the rules were written on: these figures only rise."""
