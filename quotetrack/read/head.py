@@ -25,9 +25,10 @@ _BYLINE = re.compile(
 )
 
 
-def mark(lines: Sequence[Line], title: str | None) -> int:
+def mark(lines: Sequence[Line], title: str | None, outlet: str | None = None) -> int:
     """Mark the lines of the head and return where the head ends, in code points of the text.
 
+    A line that is the name of the outlet is a banner, however long: it is no title.
     A page without prose has no head that can be told: only known furniture is marked then.
     """
     first_prose = _first_prose(lines)
@@ -36,6 +37,10 @@ def mark(lines: Sequence[Line], title: str | None) -> int:
             _mark_furniture(line)
         return _end_of_head(lines)
     above = [line for line in lines[: min(first_prose, _HEAD_LINES)] if line.kind is None]
+    for line in above:
+        if outlet and line.key == _key(outlet):
+            line.kind = ZoneKind.NAVIGATION
+    above = [line for line in above if line.kind is None]
     titles = _titles(above, lines, title)
     titles |= {line.key for line in lines[:first_prose] if line.kind is ZoneKind.TITLE}
     _mark_titles(above, titles)

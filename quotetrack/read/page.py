@@ -109,6 +109,7 @@ def _documents(page: Page, settings: ReadSettings, latest: datetime) -> tuple[Do
     layout = lay_out(
         page.text,
         title=page.description.title,
+        outlet=page.description.outlet,
         language=page.language,
         known=page.known,
     )

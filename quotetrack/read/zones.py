@@ -45,13 +45,18 @@ def body_zones(text: str) -> tuple[Zone, ...]:
 
 
 def lay_out(
-    text: str, *, title: str | None = None, language: str | None = None, known: Sequence[Known] = ()
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    known: Sequence[Known] = (),
 ) -> Layout:
-    """Divide a text into zones; `title` is its title and `language` its language where known."""
+    """Divide a text into zones, with its title, outlet and language where these are known."""
     spans = paragraphs(text)
     embeds = tuple(embed for embed in find_embeds(text, spans) if not _inside(embed.extent, known))
     lines = _lines(text, spans, embeds, known)
-    header = head.mark(lines, title)
+    header = head.mark(lines, title, outlet)
     foot.mark(lines)
     page = [line.span for line in lines if line.kind not in _NOT_THE_PAGE]
     notice = machine_translation_notice(text, page)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotetrack.read import body_zones, read_text
+from quotetrack.read import Description, body_zones, read_text
 from quotetrack.records import ZoneKind
 
 PROSE = (
@@ -37,6 +37,14 @@ def test_what_stands_between_two_prints_of_the_title_is_its_kicker() -> None:
     found = kinds(TITLE, "La chute", TITLE, "Le 20 novembre 2023", PROSE, gap="\n\n")
     assert found["La chute"] == "title"
     assert found["Le 20 novembre 2023"] == "navigation"
+
+
+def test_the_name_of_the_outlet_above_the_title_is_no_title() -> None:
+    text = "\n".join(("La Vigie du Haut Lac", TITLE, PROSE, MORE))
+    description = Description(outlet="La Vigie du Haut Lac")
+    (document,) = read_text(text, description=description).documents
+    assert document.title == TITLE
+    assert document.zones[0].kind is ZoneKind.NAVIGATION
 
 
 def test_section_headings_are_body() -> None:
