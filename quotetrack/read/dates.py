@@ -182,7 +182,7 @@ def _date_pattern() -> re.Pattern[str]:
           | (?P<num_day>\d{{1,2}})(?P<num_mark>[/.-])(?P<num_month>\d{{1,2}})(?P=num_mark)
                 (?P<num_year>\d{{4}}|\d{{2}})(?![\w/-]|\.\d)
           | (?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?{_GAP}*-?(?P<month>{month})\.?,?{_GAP}*-?
-                (?P<year>\d{{4}}|\d{{2}}(?!\s*(?:h|:)|\d))(?!\w)
+                (?P<year>\d{{4}}|\d{{2}}(?!{_GAP}*(?:h|:|(?:{month})\b)|\d))(?!\w)
           | (?P<us_month>{month})\.?{_GAP}*(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?{_GAP}+
                 (?P<us_year>\d{{4}})(?!\w)
         )""",

@@ -156,6 +156,11 @@ def test_figures_that_are_no_moment_of_our_time_are_no_date(figures: str) -> Non
     assert read_date(figures, zone=PARIS, latest=NOW) is None
 
 
+def test_the_day_of_the_next_date_is_no_year_of_the_one_before() -> None:
+    found = find_dates("20 novembre, 12 décembre 2023", zone=PARIS, latest=NOW, short_years=True)
+    assert [date.interval.not_after and date.interval.not_after.day for date in found] == [12]
+
+
 def test_post_ids_hold_their_send_time() -> None:
     address = post_address("https://twitter.com/satyanadella/status/1726509045803336122?s=20")
     assert address is not None and address.handle == "satyanadella"
