@@ -29,6 +29,7 @@ from quotetrack.detect.nobodys import (
 )
 from quotetrack.detect.phrases import phrase_around, phrase_from
 from quotetrack.detect.speaking import can_speak, is_human
+from quotetrack.detect.terms import is_gloss, is_numbered, is_term
 from quotetrack.detect.view import View
 from quotetrack.detect.words import has_finite_verb, is_finite
 from quotetrack.records import QuotationKind, Span
@@ -53,7 +54,7 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
     content = view.words(marked.content)
     if not any(char.isalpha() for char in marked.content.of(view.text)):
         return Refused(marked.content, "no_words")
-    reason = nobodys(view, reading, position)
+    reason = "term" if is_gloss(view, marked) else nobodys(view, reading, position)
     if reason is not None:
         return Refused(marked.content, reason)
     answer = _answer(view, reading, marked) if len(content) > 1 else None
@@ -69,7 +70,8 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
         rule, attribution = governor
         if size <= _FRAGMENT_WORDS and title and rule != "mixed.ancestor":
             return Refused(marked.content, "name")
-        if rule in _OF_THE_FRAME and is_known_thing(view, marked, content):
+        known = rule in _OF_THE_FRAME and is_known_thing(view, marked, content)
+        if known or _names_a_thing(view, marked, rule, attribution):
             return Refused(marked.content, "term")
         return _mixed(reading, marked, rule, attribution)
     subject = _bare_subject(view, reading, marked) if verbal and size >= _FRAGMENT_WORDS else None
@@ -79,6 +81,15 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
         return _mixed(reading, marked, "mixed.orphan", NOBODY)
     short = "scare_quote" if size <= _FRAGMENT_WORDS else "term"
     return Refused(marked.content, "title" if title else short)
+
+
+def _names_a_thing(view: View, marked: Marked, rule: str, attribution: Attribution) -> bool:
+    """Whether bare words hang so loosely on the cue that they are a term of the outlet's."""
+    content = view.words(marked.content)
+    if not is_name_shaped(content):
+        return False
+    before_only = rule == "mixed.verb_before"
+    return is_numbered(content) or is_term(view, marked, attribution, before_only=before_only)
 
 
 def _mixed(reading: FrameReading, marked: Marked, rule: str, attribution: Attribution) -> Found:

@@ -29,7 +29,9 @@ _INSCRIPTION = pattern("inscription", before=r"\b", after=r"\b[^.;:,]{0,60}[:,]?
 _READ_BEHIND = pattern("read_on", before=r"^[\s,]*", after=r"\b")
 _CARRIER = pattern("inscription", before=r"\b", after=r"\b")
 _CHARGE = pattern(
-    "charge", before=r"\b(?P<court>", after=r")[^.;:«»]{0,110}?(?:pour|de|d['’]|des?)\s*$"
+    "charge",
+    before=r"\b(?P<court>",
+    after=r")[^.;:«»]{0,110}?(?:pour|de|d['’]|des?)(?:,?\s+notamment,?)?\s*$",
 )
 _WORK = pattern("is_a_work", before=r"\b", after=r"s?\s*(?:,\s*)?$")
 _PUBLISHED = pattern("work_behind", before=r"^\s*[,(]?\s*", after=r"\b")
@@ -37,7 +39,10 @@ _EXPLAINED = pattern("explains_a_term", before=r"\b", after=r"\s*$")
 _EXPLAINED_BEHIND = pattern("term_behind", before=r"^\s*[,(]?\s*", after=r"\b")
 _SLOGAN = pattern("slogan", before=r"\b", after=r"\s*$")
 _OTHER_NAME = re.compile(r"(?:,|[^\W\d_]{3})\s+ou\s+(?:encore\s+)?$", re.IGNORECASE)
-_LISTED = re.compile(r"[\s\u00a0,(]*\)?[\s\u00a0]*(?:,|et|ou|ou encore|puis)?[\s\u00a0(]*")
+_LISTED = re.compile(
+    r"[\s\u00a0,(]*\)?[\s\u00a0]*(?:,|et|ou|ou encore|puis)?"
+    r"(?:\s+(?:pour|de|d['’]|des))?[\s\u00a0(]*"
+)
 _OF_SOMEBODY = re.compile(r"^\s*(?:,\s*)?(?:de|d['’])\s*(?=[A-ZÀ-Ý])")
 _NAME_REACH = 60
 """Characters before the marks in which the word stands that gives a name."""
