@@ -86,10 +86,20 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
 def _names_a_thing(view: View, marked: Marked, rule: str, attribution: Attribution) -> bool:
     """Whether bare words hang so loosely on the cue that they are a term of the outlet's."""
     content = view.words(marked.content)
+    if is_numbered(content):
+        return True
     if not is_name_shaped(content):
         return False
-    before_only = rule == "mixed.verb_before"
-    return is_numbered(content) or is_term(view, marked, attribution, before_only=before_only)
+    source = attribution.source
+    if source is not None and _is_mute(view, source):
+        return True
+    return is_term(view, marked, attribution, before_only=rule == "mixed.verb_before")
+
+
+def _is_mute(view: View, source: Source) -> bool:
+    """« le slogan rappelle les « rats » d'hier »: a noun for no person and no body."""
+    nominal = source.head.upos in ("NOUN", "ADJ")
+    return nominal and not can_speak(view, source, strict=True) and not is_human(source.head)
 
 
 def _mixed(reading: FrameReading, marked: Marked, rule: str, attribution: Attribution) -> Found:

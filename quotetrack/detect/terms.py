@@ -27,8 +27,10 @@ _OBLIQUES = ("obl", "advcl", "nmod")
 _SAYS_OF = word_list("says_of")
 _DEFINITE = word_list("definite_outside")
 _FAR = 3
-"""Steps up to a verb that merely stands before: what is farther from it is not its object."""
-_NUMBERED = re.compile(r"(?:\d+|[IVXLC]+)$")
+"""Steps up from words behind a verb of saying: what hangs so deep is not what the verb says."""
+_SERIES_WORDS = 2
+"""Words: a noun and its number."""
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVXLC]+)$")
 _GLOSS = re.compile(r"[»”\"'’›]\s*\(\s*$")
 _GLOSSED = pattern("gloss_behind", before=r"^\s*[,;]?\s*", after=r"\b")
 _GLOSS_REACH = 6
@@ -50,7 +52,8 @@ def is_gloss(view: View, marked: Marked) -> bool:
 
 def is_numbered(content: Sequence[Word]) -> bool:
     """« l'« acte 2 » », « la « phase III » »: one of a series, known by its number."""
-    return len(content) > 1 and bool(_NUMBERED.match(content[-1].text))
+    nouns = [word for word in content if word.upos not in ("DET", "PUNCT")]
+    return len(nouns) == _SERIES_WORDS and bool(_NUMBERED.match(nouns[1].text))
 
 
 def is_term(view: View, marked: Marked, by: Attribution, *, before_only: bool) -> bool:
