@@ -18,7 +18,7 @@ from quotetrack.detect.governors import (
     speaker_of,
 )
 from quotetrack.detect.incises import Incise, incise_behind
-from quotetrack.detect.lexicons import cue_verbs, pattern
+from quotetrack.detect.lexicons import cue_verbs, pattern, word_list
 from quotetrack.detect.marks import Marked
 from quotetrack.detect.nobodys import (
     describes_speaker,
@@ -38,6 +38,8 @@ _ANSWERED = pattern(
     "short_answer",
     after=r"\s*(?:d['’]|par\s|avec\s)?\s*(?:un|une|cet?|cette)(?:\s[\w'’-]+){0,2}\s*$",
 )
+_THINGS_DO = word_list("things_do")
+"""Verbs of saying that things do, too: a slogan recalls, a figure shows."""
 _FRAGMENT_WORDS = 3
 """A marked stretch of so few words without a verb needs a cue; without one it is a scare quote."""
 _CLAUSE_WORDS = 5
@@ -90,14 +92,16 @@ def _names_a_thing(view: View, marked: Marked, rule: str, attribution: Attributi
         return True
     if not is_name_shaped(content):
         return False
-    source = attribution.source
-    if source is not None and _is_mute(view, source):
+    if _is_done_by_a_thing(view, attribution):
         return True
     return is_term(view, marked, attribution, before_only=rule == "mixed.verb_before")
 
 
-def _is_mute(view: View, source: Source) -> bool:
-    """« le slogan rappelle les « rats » d'hier »: a noun for no person and no body."""
+def _is_done_by_a_thing(view: View, attribution: Attribution) -> bool:
+    """« le slogan rappelle les « rats » d'hier »: neither person nor body, and things do it."""
+    source = attribution.source
+    if source is None or attribution.lemma not in _THINGS_DO:
+        return False
     nominal = source.head.upos in ("NOUN", "ADJ")
     return nominal and not can_speak(view, source, strict=True) and not is_human(source.head)
 
