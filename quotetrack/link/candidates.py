@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from quotetrack.link.intake import word_list
+from quotetrack.link.intake import let_go, word_list
 from quotetrack.link.normalise import bare
 from quotetrack.link.relation import (
     CONTAINED,
@@ -162,6 +162,7 @@ def find_candidates(
         clear, promising = _sift(store, found, by_rarity=by_rarity)
         sure = _joined(sure, pairs.take(clear))
         doubtful = _joined(doubtful, pairs.take(promising))
+        let_go()
     store.execute("link/clear_work")
     if compared <= settings.closer_looks:
         return Candidates(_no_pairs(), all_pairs, compared, asked["questions"], 0)

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from quotetrack.link.candidates import Candidates, Ids, Pairs, begin, find_candidates
 from quotetrack.link.edges import Edge
-from quotetrack.link.intake import fingerprint_new, word_list
+from quotetrack.link.intake import fingerprint_new, let_go, word_list
 from quotetrack.link.languages import Translate, find_translations
 from quotetrack.link.link_rows import Linked
 from quotetrack.link.pairs import Readings, find_edges
@@ -28,7 +28,7 @@ from quotetrack.records import Link, Relation
 from quotetrack.settings import LinkSettings
 from quotetrack.store import Store
 
-MEMORY_LIMIT = "800MiB"
+MEMORY_LIMIT = "1GiB"
 """What DuckDB may hold in memory for linking: enough for a million quotations in ranges."""
 
 
@@ -101,6 +101,7 @@ def _link(
 ) -> LinkCounts:
     with store.transaction():
         wordless = fingerprint_new(store, run_id)
+    let_go()
     # What follows is worked out on committed rows and in temporary tables: DuckDB plans badly on
     # rows of an open transaction, which it has no statistics of.
     if candidates is None:
@@ -211,6 +212,7 @@ def _gather(store: Store, settings: LinkSettings, work: _Work, run_id: str | Non
     split = zip(work.portions.split(work.sure), work.portions.split(work.doubtful), strict=True)
     for portion, (sure, doubtful) in enumerate(split):
         _gather_portion(store, work, portion, sure, doubtful, writer)
+        let_go()
     writer.write_lone(store.table("link/lone"))
     store.execute("link/clear_portions")
     return writer.written
