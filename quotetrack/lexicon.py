@@ -6,6 +6,7 @@ import hashlib
 from functools import lru_cache
 from importlib.resources import files
 
+from quotetrack import __version__
 from quotetrack.errors import QuotetrackError
 
 
@@ -51,3 +52,11 @@ def lexicon_hash() -> str:
             if entry.name.endswith(".tsv"):
                 digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def rules_hash() -> str:
+    """The lexicons and the version of the code that reads them: what answers were worked out by.
+
+    Answers that another version left in a database are worked out again.
+    """
+    return f"{__version__} {lexicon_hash()}"

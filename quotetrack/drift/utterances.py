@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from quotetrack.drift.measure import confident, items_of
 from quotetrack.drift.pairing import pair
 from quotetrack.drift.polarity import scope_alone
-from quotetrack.lexicon import lexicon_hash
+from quotetrack.lexicon import rules_hash
 from quotetrack.link.dictionaries import dictionaries_hash
 from quotetrack.records import Completeness, DriftItem, Passage, content_id
 from quotetrack.settings import DriftSettings
@@ -39,7 +39,7 @@ def measure_all(store: Store, settings: DriftSettings) -> int:
     known = {
         str(row["utterance_id"]): str(row["signature"]) for row in store.rows("drift/signatures")
     }
-    lexicons = lexicon_hash() + dictionaries_hash()
+    lexicons = rules_hash() + dictionaries_hash()
     made_with = (RULES_VERSION, lexicons, str(settings.min_confidence))
     wanted = {
         utterance: content_id("drift", *made_with, *sorted(ids))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from quotetrack.lexicon import lexicon_hash
+from quotetrack.lexicon import rules_hash
 from quotetrack.records import Passage
 from quotetrack.settings import TraceSettings
 from quotetrack.store import Store
@@ -33,7 +33,7 @@ def trace_origins(store: Store, settings: TraceSettings, *, run_id: str | None =
         group_copies(store, run_id=run)
         group_claims(store, run_id=run)
         stale = store.table(
-            "trace/stale", count_comments=settings.count_comments, known=lexicon_hash()
+            "trace/stale", count_comments=settings.count_comments, known=rules_hash()
         )
         utterances = stale["utterance_id"].to_pylist()
         traced_from = stale["traced_from"].to_pylist()

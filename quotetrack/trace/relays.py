@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from quotetrack.lexicon import lexicon_hash
+from quotetrack.lexicon import rules_hash
 from quotetrack.records import Span, content_id
 from quotetrack.store import Store
 from quotetrack.trace.credited import Credited, CreditText, credits_of
@@ -113,7 +113,7 @@ def read_relays(store: Store, *, run_id: str | None = None) -> int:
     """Read the credits of every document that is new or changed; how many documents that were."""
     outlets = frozenset(row["outlet"] for row in store.rows("trace/outlets"))
     media = media_of(outlets)
-    known = content_id("k", lexicon_hash(), *sorted(outlets))
+    known = content_id("k", rules_hash(), *sorted(outlets))
     unread = store.rows("trace/relays_unread", known=known)
     with store.transaction():
         store.execute("trace/relays_forget", document_ids=[row["document_id"] for row in unread])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quotetrack.lexicon import lexicon_hash
+from quotetrack.lexicon import rules_hash
 from quotetrack.records import Span, content_id
 from quotetrack.store import Store
 from quotetrack.trace.agencies import agency_marks
@@ -112,7 +112,7 @@ def one_voice(labels: Mapping[str, tuple[str | None, ...]]) -> dict[str, str]:
 
 
 def _read_copies(store: Store) -> None:
-    known = content_id("k", lexicon_hash())
+    known = content_id("k", rules_hash())
     unread = store.rows("trace/copies_unread", known=known)
     store.execute("trace/copies_forget", document_ids=[row["document_id"] for row in unread])
     for first in range(0, len(unread), DOCUMENTS_AT_ONCE):

@@ -81,6 +81,13 @@ def test_origins_are_written_once_and_again_only_when_something_changed(store):
     assert origin_ids(store) == {FIRST[1].quotation_id: ("likely", ())}
 
 
+def test_origins_of_an_older_version_are_worked_out_again(store, monkeypatch):
+    fill(store, [FIRST])
+    assert work(store) == 1
+    monkeypatch.setattr("quotetrack.lexicon.__version__", "0.0.1")
+    assert work(store) == 1
+
+
 def test_comments_count_when_the_settings_ask(store):
     fill(store, [FIRST, COMMENT])
     work(store)
