@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import jellyfish
 
-from quotetrack.drift.glosses import says_it
 from quotetrack.drift.pairing import Pairing
 from quotetrack.link.encoder import cosine, sentence_encoder
 from quotetrack.link.word_likeness import is_acronym, is_acronym_of, known_apart, same_name
@@ -61,9 +60,8 @@ def _changed(pairing: Pairing, left: int, right: int) -> DriftItem | None:
         return None
     meaning = 0.0 if pairing.same_language else _near(one.form, two.form)
     article = _has_article(pairing.right, right) or _has_article(pairing.left, left)
-    glossed = says_it(one, two, (pairing.original.language, pairing.rendering.language))
-    if article and not apart and (glossed or meaning >= MEANS_THE_SAME):
-        return None  # le Golfe, la Marine, la Chambre (House): names that are nouns are translated
+    if article and not apart and meaning >= MEANS_THE_SAME:
+        return None  # le Golfe, la Marine: names that are nouns are translated by rule
     if meaning >= TRANSLATED and not article and not apart:
         severity, rule = Severity.MAJOR, "name_translated"
     elif apart or (near >= SAME_KIND and not _is_noun_phrase(pairing, left, right)):

@@ -26,8 +26,7 @@ SIGNS = (",", ".", "()", "\"'«»“”", "-–—", ":;", "")
 NEIGHBOURED = tuple(
     column(name)
     for name in (
-        "word", "context", "no_partner", "windows_of_three", "windows_of_five", "surely_there",
-        "nowhere", "surely_close", "through_gloss", "through_gloss_near", "through_gloss_close",
+        "word", "context", "no_partner", "windows_of_three", "windows_of_five",
         "threes_more_like_own_text",
     )
 )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotetrack.drift.glosses import says_it
 from quotetrack.drift.pairing import Pairing
 from quotetrack.drift.values import light_words
 from quotetrack.link.encoder import sentence_encoder
@@ -69,22 +68,12 @@ def _left_out(pairing: Pairing, side: str) -> Iterator[int]:
         head = index + step
         if head not in inside or not _may_be_left_out(words[index], language):
             continue
-        if near(index) or best(index) >= UNSAID or _glossed(pairing, side, index):
+        if near(index) or best(index) >= UNSAID:
             continue
         if not words[head].content or not near(head) or not _touch(pairing, side, index, head):
             continue
         if _alone(pairing, side, near(head)) and _said_without(pairing, side, index, head):
             yield index
-
-
-def _glossed(pairing: Pairing, side: str, index: int) -> bool:
-    """Whether a word of the comparable stretch glosses the word, in whatever sense."""
-    languages = (pairing.original.language, pairing.rendering.language)
-    if side == "left":
-        one = pairing.left[index]
-        return any(says_it(one, pairing.right[j], languages) for j in pairing.stretch)
-    one = pairing.right[index]
-    return any(says_it(one, pairing.left[i], languages[::-1]) for i in pairing.window)
 
 
 def _may_be_left_out(word: Token, language: str) -> bool:

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotetrack.drift.alignment import Alignment
-from quotetrack.drift.glosses import GLOSS_MEASURES, gloss_rows
 from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
 from quotetrack.link.words import Token, bare, may_be_name
 
@@ -55,7 +54,7 @@ WHOLE = (
 """How near a word and the windows of three around it are to the whole text they stand in, and how
 much nearer than to the other text: what a text does not say leads away from it."""
 
-WORD_MEASURES = (*NEARNESS, *PLACE, *GLOSS_MEASURES, *WHOLE)
+WORD_MEASURES = (*NEARNESS, *PLACE, *WHOLE)
 """The columns of the rows of words."""
 
 
@@ -84,11 +83,10 @@ def word_rows(
     two = _nearness(right, similarity.T, crossed.T, backward, near)
     threes = [encoder.texts(_threes(*side)) for side in ((original, left), (rendering, right))]
     one, two = _with_windows(threes, one, two)
-    glossed, glossing = gloss_rows(left, right, alignment, languages)
     return (
-        np.hstack([one, _places(left, right, similarity, forward, backward), glossed,
+        np.hstack([one, _places(left, right, similarity, forward, backward),
                    _wholes(left, threes[0], whole[0], whole[1])]),
-        np.hstack([two, _places(right, left, similarity.T, backward, forward), glossing,
+        np.hstack([two, _places(right, left, similarity.T, backward, forward),
                    _wholes(right, threes[1], whole[1], whole[0])]),
     )  # fmt: skip
 
