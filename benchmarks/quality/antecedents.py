@@ -51,7 +51,6 @@ PRIORS: Mapping[Asked, Mapping[str, float]] = {
         "office_noun": 0.5,
         "counterpart": -0.5,
         "with_name": 0.3,
-        "sole_office_without_role": -2.0,
     },
     Asked.BODY: {
         "noun_same": 2.0,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.antecedents import Antecedents
 from quotetrack.detect.cast import Cast
@@ -21,8 +19,6 @@ _MIN_NAME = 3
 """Letters of a proper noun that the entity model missed; shorter ones are initials."""
 
 
-_QUANT_WITHIN = 4
-"""Words before a noun within which « quant à » stands."""
 _ARTICLE_WITHIN = 3
 """Words before a name within which its article stands, marks counted."""
 _MANY = word_list("many")
@@ -48,10 +44,7 @@ class MentionReader:
         for number in range(self._next, min(last + 1, len(self._view.frames))):
             for word in self._view.reported_by(self._view.frames[number].span):
                 found = (self._mention(word, number), self._pair(word, number))
-                says = self._says(word)
-                self._antecedents.mentions += [
-                    replace(one, says=says and one.subject) for one in found if one is not None
-                ]
+                self._antecedents.mentions += [one for one in found if one is not None]
             self._next = number + 1
 
     def _mention(self, word: Word, frame: int) -> Mention | None:
@@ -62,7 +55,7 @@ class MentionReader:
             return self._of_entity(word, entity, frame)
         if word.deprel == "expl:subj":
             return self._of_pronoun(word, frame) if self._says(word) else None
-        if not word.deprel.startswith("nsubj") and not self._is_announced(word):
+        if not word.deprel.startswith("nsubj"):
             return None
         if word.upos == "PROPN" and _is_missed_name(word, entity):
             person = self._cast.by_name(word.text)
@@ -98,9 +91,9 @@ class MentionReader:
             return entity is None or entity.kind == "PER"
         return word.upos == "NOUN" and noun_kind(word) == "person"
 
-    def _says(self, subject: Word) -> bool:
-        """Whether a word hangs on a verb of saying, be it an « il » that counts as expletive."""
-        verb = self._view.annotation.head_of(subject)
+    def _says(self, pronoun: Word) -> bool:
+        """Whether « il », which the parser calls expletive, is the subject of a verb of saying."""
+        verb = self._view.annotation.head_of(pronoun)
         return verb is not None and cue_lemma(self._view, verb) is not None
 
     def _of_entity(self, word: Word, entity: Entity, frame: int) -> Mention | None:
@@ -123,11 +116,9 @@ class MentionReader:
 
     def _is_subject(self, word: Word) -> bool:
         """Whether a word is a subject or beside one: « sa patronne, Camille Sorbier, a… »."""
-        if word.deprel.startswith("nsubj") or self._is_announced(word):
+        if word.deprel.startswith("nsubj"):
             return True
         annotation = self._view.annotation
-        if any(True for _ in annotation.dependents(word, "cop")) and word.upos == "PROPN":
-            return True  # « En Italie, le donneur de leçons est Matteo Salvini »
         cleft = any(
             form(child) == "c'" or child.lemma == "ce"
             for child in annotation.dependents(word, "nsubj", "expl")
@@ -138,14 +129,6 @@ class MentionReader:
         beside = word.deprel in ("appos", "nmod", "flat:name")
         governed = any(True for _ in self._view.annotation.dependents(word, "case"))
         return beside and not governed and head is not None and head.deprel.startswith("nsubj")
-
-    def _is_announced(self, word: Word) -> bool:
-        """« Quant à certains députés, ils… »: set before its clause, which takes it up."""
-        if word.deprel.startswith("dislocated"):
-            return True
-        words = self._view.annotation.words
-        before = [form(one) for one in words[max(0, word.index - _QUANT_WITHIN) : word.index]]
-        return "quant" in before
 
     def _of_noun(self, word: Word, frame: int) -> Mention:
         """« la ministre », « les avocats », a name apposed to it counting first."""

@@ -20,7 +20,7 @@ _PARTICLES = word_list("name_particle")
 _ARTICLES = ("l'", "le ", "la ", "les ")
 _CIVILITIES = ("M", "Mme", "Mgr", "Me", "Dr", "Pr", "Mlle")
 _CIVILITY = re.compile(
-    r"^(?:M\.\s*|MM\.\s*|(?:Mme|Mmes|Mlle|Me|Dr|Pr|Mgr|Monsieur|Madame|Maître|Docteur|Professeur|Sir|Lady)\s+)",
+    r"^(?:M\.|MM\.|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr|Monsieur|Madame|Maître|Docteur|Professeur|Sir|Lady)\s+",
     re.IGNORECASE,
 )
 _FEMININE = re.compile(r"\b(?:Mme|Mmes|Mlle|Madame|Lady)\s*$")

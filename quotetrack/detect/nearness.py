@@ -89,7 +89,6 @@ class _Crowd:
             features["subject"] = 1 / (1 + since)
             features["subject_same_frame"] = float(since == 0)
             features["subject_before"] = float(since == 1)
-            features["said_before"] = float(subjects[-1].says and since <= 1)
             features["new_subject"] = float(subjects[-1].frame > self._last_speech)
         features["object_before"] = float(
             any(not m.subject and here - m.frame == 1 for m in mentions)

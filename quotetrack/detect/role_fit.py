@@ -23,8 +23,6 @@ _OPEN_ROLES = word_list("open_role")
 """Roles that fit anybody, whatever else they were called."""
 _OFFICES = word_list("office_noun")
 """Offices, of which an article may speak without ever naming who holds them."""
-_SOLE_OFFICES = word_list("sole_office")
-"""Offices of which there is one, so that nobody else is meant: « le pape », « le préfet »."""
 _COUNTERPARTS = word_list("counterpart")
 """People who speak about the one just named, and are seldom that one."""
 _SMALL = word_list("role_small_word")
@@ -74,8 +72,6 @@ class RoleFit:
         free = fit in ("role_unknown", "role_group_other")
         if free and role.noun in _OFFICES:
             found["office_without_role"] = 1.0
-        if free and role.noun in _SOLE_OFFICES and "office" not in found:
-            found["sole_office_without_role"] = 1.0
         if free and (role.noun in _OPEN_ROLES or role.demonym):
             found["open_role"] = 1.0
         if role.noun in _COUNTERPARTS:

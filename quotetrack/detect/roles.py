@@ -21,17 +21,15 @@ from quotetrack.detect.view import View
 from quotetrack.detect.words import form
 from quotetrack.lexicon import read_lexicon
 
-SURE_ROLE = 0.4
-"""The least share of the person whom a role means; under it the role stays a description. Between
-.4 and .5 cross-validation finds 7 of 10 right (`benchmarks/quality/antecedents.py`)."""
+SURE_ROLE = 0.5
+"""The least share of the person whom a role means; under it the role stays a description. Chosen
+by cross-validation (`training/antecedents.py`): wrong costs more than unknown."""
 _GENDERED = {"la": "f", "cette": "f", "le": "m", "ce": "m", "cet": "m"}
 """Determiners that tell the gender whatever the noun: « la maire », « le porte-parole »."""
 SURE_AGAINST = 0.6
 """The same where something speaks against him: he was given a role of another kind."""
 _AGAINST = {"role_conflict"}
 _STATE = "president de la republique"
-_GENERIC = word_list("generic_title")
-"""Titles whose complement says nothing: each « procureur de la République » has his town."""
 _KIN = word_list("kin")
 """Nouns that are somebody's: « sa mère » is not she whom the sentence before was about."""
 _POSSESSIVE = ("son", "sa", "leur", "mon", "ma", "notre")
@@ -178,5 +176,4 @@ def _complement(words: Iterable[Word], head: Word) -> str:
     for phrase, name in metonyms().items():
         if phrase in rest:
             rest = rest.replace(phrase, fold(name))
-    rest = rest.replace("' ", "'")
-    return "" if f"{fold(head.text)} {rest}" in _GENERIC else rest
+    return rest.replace("' ", "'")

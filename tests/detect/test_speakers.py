@@ -251,31 +251,3 @@ def test_quoted_words_are_no_subject_of_the_reporters_verb(reader: Reader) -> No
         "les « forces vives » du pays."
     )
     assert {one.speaker for one in detect(reader, text).quotations} == {"Paul Giraud"}
-
-
-def test_a_verb_of_saying_in_the_passive_has_no_speaker_before_it(reader: Reader) -> None:
-    text = "Les autorités ont été alertées « plusieurs fois ce mois-ci », a déclaré Jeanne Kergoat."
-    assert last(reader, text)[0] == "Jeanne Kergoat"
-
-
-def test_a_heading_before_a_colon_does_not_speak(reader: Reader) -> None:
-    text = "Budget : Jeanne Kergoat (PS) dénonce « une forme de mépris »."
-    assert last(reader, text)[0] == "Jeanne Kergoat"
-
-
-def test_the_subject_of_a_cleft_is_the_name_behind_it_is(reader: Reader) -> None:
-    text = (
-        "C'est Paul Giraud, chargé des relations publiques, qui a accusé ses adversaires "
-        "de « trahison »."
-    )
-    assert last(reader, text)[0] == "Paul Giraud"
-
-
-def test_a_name_without_its_second_comma_is_apposed(reader: Reader) -> None:
-    text = "La ligue hésite. Son secrétaire général, Paul Giraud a affirmé que la grève continue."
-    assert last(reader, text) == ("Paul Giraud", "named")
-
-
-def test_first_person_words_inside_the_marks_are_no_incise(reader: Reader) -> None:
-    text = "« Avec nos gilets, nous reprenons la parole, nous qui ne l'avons pas », dit Ana Sol."
-    assert {one.speaker for one in detect(reader, text).quotations} == {"Ana Sol"}
