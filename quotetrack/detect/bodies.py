@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from quotetrack.detect.antecedents import Antecedents, shown
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.found import Source
-from quotetrack.detect.lexicons import fold, word_list
+from quotetrack.detect.lexicons import fold, noun_groups, word_list
 from quotetrack.detect.questions import Antecedent, Asked, Question
 from quotetrack.detect.ranking import Features
 from quotetrack.detect.resolved import Resolved, named
 from quotetrack.detect.role_fit import singled_out, told
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form
-from quotetrack.lexicon import read_lexicon
 
 SURE_BODY = 0.5
 """The least share of the body that a phrase takes up; under it the phrase stays a description."""
@@ -114,7 +112,7 @@ class Bodies:
             for mention in body.mentions
         )
         words = {word for one in beside for word in one.replace("'", " ").split()[-_SHORT:]}
-        groups = _groups()
+        groups = noun_groups("body_groups")
         titled = {word for word in words if word in groups}
         own = {word for word in told(fold(body.name)) if word in groups}
         return {role for role, _ in body.roles} | titled | own
@@ -157,18 +155,9 @@ def _likeness(noun: str, nouns: set[str]) -> str:
     """The feature of how a noun fits the nouns of a body."""
     if noun in nouns:
         return "noun_same"
-    groups = _groups()
+    groups = noun_groups("body_groups")
     mine = groups.get(noun, frozenset())
     theirs = frozenset(group for one in nouns for group in groups.get(one, frozenset()))
     if mine & theirs:
         return "noun_group"
     return "noun_conflict" if mine and theirs else "noun_unknown"
-
-
-@lru_cache
-def _groups() -> dict[str, frozenset[str]]:
-    """Noun of a body, folded → the groups that it belongs to."""
-    groups: dict[str, set[str]] = {}
-    for row in read_lexicon("fr/body_groups.tsv"):
-        groups.setdefault(fold(row["noun"]), set()).add(row["group"])
-    return {noun: frozenset(found) for noun, found in groups.items()}

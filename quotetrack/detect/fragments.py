@@ -18,7 +18,7 @@ from quotetrack.detect.governors import (
     speaker_of,
 )
 from quotetrack.detect.incises import Incise, incise_behind
-from quotetrack.detect.lexicons import cue_verbs, pattern, word_list
+from quotetrack.detect.lexicons import cue_verbs, pattern
 from quotetrack.detect.marks import Marked
 from quotetrack.detect.nobodys import (
     describes_speaker,
@@ -28,8 +28,8 @@ from quotetrack.detect.nobodys import (
     nobodys,
 )
 from quotetrack.detect.phrases import phrase_around, phrase_from
-from quotetrack.detect.speaking import can_speak, is_human
-from quotetrack.detect.terms import is_gloss, is_numbered, is_term
+from quotetrack.detect.speaking import can_speak, is_somebody
+from quotetrack.detect.terms import names_a_thing
 from quotetrack.detect.view import View
 from quotetrack.detect.words import has_finite_verb, is_finite
 from quotetrack.records import QuotationKind, Span
@@ -38,8 +38,6 @@ _ANSWERED = pattern(
     "short_answer",
     after=r"\s*(?:d['’]|par\s|avec\s)?\s*(?:un|une|cet?|cette)(?:\s[\w'’-]+){0,2}\s*$",
 )
-_THINGS_DO = word_list("things_do")
-"""Verbs of saying that things do, too: a slogan recalls, a figure shows."""
 _FRAGMENT_WORDS = 3
 """A marked stretch of so few words without a verb needs a cue; without one it is a scare quote."""
 _CLAUSE_WORDS = 5
@@ -56,7 +54,7 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
     content = view.words(marked.content)
     if not any(char.isalpha() for char in marked.content.of(view.text)):
         return Refused(marked.content, "no_words")
-    reason = "term" if is_gloss(view, marked) else nobodys(view, reading, position)
+    reason = nobodys(view, reading, position)
     if reason is not None:
         return Refused(marked.content, reason)
     answer = _answer(view, reading, marked) if len(content) > 1 else None
@@ -73,7 +71,7 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
         if size <= _FRAGMENT_WORDS and title and rule != "mixed.ancestor":
             return Refused(marked.content, "name")
         known = rule in _OF_THE_FRAME and is_known_thing(view, marked, content)
-        if known or _names_a_thing(view, marked, rule, attribution):
+        if known or names_a_thing(view, marked, rule, attribution):
             return Refused(marked.content, "term")
         return _mixed(reading, marked, rule, attribution)
     subject = _bare_subject(view, reading, marked) if verbal and size >= _FRAGMENT_WORDS else None
@@ -83,27 +81,6 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
         return _mixed(reading, marked, "mixed.orphan", NOBODY)
     short = "scare_quote" if size <= _FRAGMENT_WORDS else "term"
     return Refused(marked.content, "title" if title else short)
-
-
-def _names_a_thing(view: View, marked: Marked, rule: str, attribution: Attribution) -> bool:
-    """Whether bare words hang so loosely on the cue that they are a term of the outlet's."""
-    content = view.words(marked.content)
-    if is_numbered(content):
-        return True
-    if not is_name_shaped(content):
-        return False
-    if _is_done_by_a_thing(view, attribution):
-        return True
-    return is_term(view, marked, attribution, before_only=rule == "mixed.verb_before")
-
-
-def _is_done_by_a_thing(view: View, attribution: Attribution) -> bool:
-    """« le slogan rappelle les « rats » d'hier »: neither person nor body, and things do it."""
-    source = attribution.source
-    if source is None or attribution.lemma not in _THINGS_DO:
-        return False
-    nominal = source.head.upos in ("NOUN", "ADJ")
-    return nominal and not can_speak(view, source, strict=True) and not is_human(source.head)
 
 
 def _mixed(reading: FrameReading, marked: Marked, rule: str, attribution: Attribution) -> Found:
@@ -210,15 +187,10 @@ def _verb_before(view: View, reading: FrameReading, marked: Marked) -> Attributi
             continue
         # The nearest cue decides; a farther one would give the words to somebody else.
         source = speaker_of(view, verb, reading.incises, strict=False)
-        if verb.deprel == "acl:relcl" and source is not None and not _is_somebody(view, source):
+        if verb.deprel == "acl:relcl" and source is not None and not is_somebody(view, source):
             continue  # « il ne veut pas d'un système qui oppose cette « démocratie »… »
         return Attribution(verb.span, lemma, source) if source is not None else None
     return None
-
-
-def _is_somebody(view: View, source: Source) -> bool:
-    """Whether a phrase is a person, a body or a name, and no thing that a verb of saying moves."""
-    return can_speak(view, source, strict=True) or is_human(source.head)
 
 
 def _bare_subject(view: View, reading: FrameReading, marked: Marked) -> Source | None:

@@ -69,6 +69,15 @@ def _patterns() -> dict[str, str]:
     return {name: f"(?:{'|'.join(alternatives)})" for name, alternatives in rows.items()}
 
 
+@lru_cache
+def noun_groups(name: str) -> dict[str, frozenset[str]]:
+    """Noun, folded → the groups that a lexicon puts it in: `role_groups` or `body_groups`."""
+    groups: dict[str, set[str]] = {}
+    for row in read_lexicon(f"fr/{name}.tsv"):
+        groups.setdefault(fold(row["noun"]), set()).add(row["group"])
+    return {noun: frozenset(found) for noun, found in groups.items()}
+
+
 def pattern(
     name: str, *, before: str = "", after: str = "", any_case: bool = True
 ) -> re.Pattern[str]:

@@ -43,6 +43,8 @@ _LISTED = re.compile(
     r"[\s\u00a0,(]*\)?[\s\u00a0]*(?:,|et|ou|ou encore|puis)?"
     r"(?:\s+(?:pour|de|d['’]|des))?[\s\u00a0(]*"
 )
+_GLOSS = re.compile(r"[»”\"'’›]\s*\(\s*$")
+_GLOSSED = pattern("gloss_behind", before=r"^\s*[,;]?\s*", after=r"\b")
 _OF_SOMEBODY = re.compile(r"^\s*(?:,\s*)?(?:de|d['’])\s*(?=[A-ZÀ-Ý])")
 _NAME_REACH = 60
 """Characters before the marks in which the word stands that gives a name."""
@@ -56,8 +58,8 @@ _SHORT_WORDS = 3
 """Words: a noun phrase this short may be a name, whatever bears it."""
 _NAME_WORDS = 4
 """Words: longer phrases are rarely the name of a thing."""
-_WORD_REACH = 24
-"""Characters before the marks in which the last word begins."""
+_GLOSS_REACH = 6
+"""Characters: an opening parenthesis right behind closing marks."""
 _CLAUSE_WORDS = 5
 """Words: a longer clause is no name."""
 _PLAIN = ("DET", "ADP", "CCONJ", "SCONJ", "AUX")
@@ -116,21 +118,19 @@ def is_name_shaped(content: Sequence[Word]) -> bool:
 
 def is_known_thing(view: View, marked: Marked, content: Sequence[Word]) -> bool:
     """« les « carnets du lait » »: a bare noun behind a definite article, known by that name."""
-    outside = _word_before(view, marked)
-    definite = outside is not None and (form(outside) in _DEFINITE or outside.upos == "NUM")
+    definite = any(
+        form(outside) in _DEFINITE or outside.upos == "NUM"
+        for outside in view.words_before(marked.outer.start)
+    )
     return definite and is_name_shaped(content)
-
-
-def _word_before(view: View, marked: Marked) -> Word | None:
-    """The word right before the marks."""
-    before = view.between(max(0, marked.outer.start - _WORD_REACH), marked.outer.start)
-    return before[-1] if before else None
 
 
 def _nobodys_alone(view: View, reading: FrameReading, marked: Marked) -> str | None:
     """Why marks are nobody's words, by themselves and by what stands beside them."""
     content, frame = view.words(marked.content), reading.frame
     verbal = has_finite_verb(content)
+    if _is_gloss(view, marked):
+        return "term"
     if is_inscription(view, frame, marked):
         return "inscription"
     if not verbal and _is_charge(view, reading, marked):
@@ -182,6 +182,15 @@ def _is_explained(view: View, frame: Frame, marked: Marked) -> bool:
     if _EXPLAINED.search(lead) or _EXPLAINED_BEHIND.match(_behind(view, frame, marked)):
         return True
     return bool(_OTHER_NAME.search(lead)) and not lead.rstrip().endswith(("»", "”", '"'))
+
+
+def _is_gloss(view: View, marked: Marked) -> bool:
+    """« « Allahu akbar » (« Dieu est grand », NDLR) »: the outlet translates what it printed."""
+    start = marked.outer.start
+    if not _GLOSS.search(view.text[max(0, start - _GLOSS_REACH) : start]):
+        return False
+    behind = view.text[marked.outer.end : marked.outer.end + _BEHIND_REACH]
+    return behind.lstrip().startswith(")") or bool(_GLOSSED.match(behind))
 
 
 def _is_capitalised(content: Sequence[Word]) -> bool:

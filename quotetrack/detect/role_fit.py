@@ -10,7 +10,7 @@ from functools import lru_cache
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.cast import Figure
 from quotetrack.detect.demonyms import shares_place
-from quotetrack.detect.lexicons import fold, pattern, word_list
+from quotetrack.detect.lexicons import fold, noun_groups, pattern, word_list
 from quotetrack.detect.questions import Antecedent
 from quotetrack.detect.ranking import Features
 from quotetrack.detect.speaking import noun_kind
@@ -160,9 +160,9 @@ _SURE = ("role_same_complement", "role_same", "role_group_complement", "role_gro
 
 def _likeness(role: Role, noun: str, complement: str) -> str:
     """How « role » fits the printed « noun complement »."""
-    groups = role_groups()
+    groups = noun_groups("role_groups")
     same = noun == role.noun
-    if not same and not groups.get(noun, set()) & groups.get(role.noun, set()):
+    if not same and not groups.get(noun, frozenset()) & groups.get(role.noun, frozenset()):
         both = noun in groups and role.noun in groups
         return "role_conflict" if both else "role_unknown"
     kind = "role_same" if same else "role_group"
@@ -190,15 +190,6 @@ def _demonyms(words: Iterable[str]) -> set[str]:
 def told(phrase: str) -> list[str]:
     """The words of a complement that tell something."""
     return [token for token in re.split(r"[^0-9a-z]+", phrase) if token and token not in _SMALL]
-
-
-@lru_cache
-def role_groups() -> dict[str, set[str]]:
-    """Role noun, folded → the groups that it belongs to."""
-    groups: dict[str, set[str]] = {}
-    for row in read_lexicon("fr/role_groups.tsv"):
-        groups.setdefault(fold(row["noun"]), set()).add(row["group"])
-    return groups
 
 
 @lru_cache

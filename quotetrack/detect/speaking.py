@@ -40,6 +40,11 @@ def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
     return head.lemma not in _MUTE and form(head) not in TEMPORAL
 
 
+def is_somebody(view: View, source: Source) -> bool:
+    """Whether a phrase is a person, a body or a name, and no thing that a verb of saying moves."""
+    return can_speak(view, source, strict=True) or is_human(source.head)
+
+
 def is_human(word: Word) -> bool:
     """Whether a noun is for people: by the lexicon, or unknown to it, by its ending."""
     known = noun_kind(word)

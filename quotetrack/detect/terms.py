@@ -13,9 +13,10 @@ from quotetrack.annotate.annotation import Word
 from quotetrack.detect.contents import governed_word, is_title
 from quotetrack.detect.found import Attribution
 from quotetrack.detect.governors import ancestors
-from quotetrack.detect.lexicons import cue_verbs, fold, pattern, word_list
+from quotetrack.detect.lexicons import cue_verbs, fold, word_list
 from quotetrack.detect.marks import Marked
-from quotetrack.detect.speaking import noun_kind
+from quotetrack.detect.nobodys import is_name_shaped
+from quotetrack.detect.speaking import is_somebody, noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form
 from quotetrack.records import Span
@@ -26,44 +27,51 @@ _OBLIQUES = ("obl", "advcl", "nmod")
 """Relations in which they are behind a preposition of `says_of`: « accuser de « … » »."""
 _SAYS_OF = word_list("says_of")
 _DEFINITE = word_list("definite_outside")
+_THINGS_DO = word_list("things_do")
+"""Verbs of saying that things do, too: a slogan recalls, a figure shows."""
 _FAR = 3
 """Steps up from words behind a verb of saying: what hangs so deep is not what the verb says."""
 _SERIES_WORDS = 2
 """Words: a noun and its number."""
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVXLC]+)$")
-_GLOSS = re.compile(r"[»”\"'’›]\s*\(\s*$")
-_GLOSSED = pattern("gloss_behind", before=r"^\s*[,;]?\s*", after=r"\b")
-_GLOSS_REACH = 6
-"""Characters: an opening parenthesis right behind closing marks."""
-_WORD_REACH = 24
-"""Characters before the marks in which the last words begin."""
 _LEAD_WORDS = 2
 """Words before the marks that tell one use of a term from another."""
 
 
-def is_gloss(view: View, marked: Marked) -> bool:
-    """« « Allahu akbar » (« Dieu est grand », NDLR) »: the outlet translates what it printed."""
-    start = marked.outer.start
-    if not _GLOSS.search(view.text[max(0, start - _GLOSS_REACH) : start]):
+def names_a_thing(view: View, marked: Marked, rule: str, by: Attribution) -> bool:
+    """Whether bare words in marks hang so loosely on the cue that they are a term of the outlet's.
+
+    `rule` found the cue; `mixed.verb_before` is one without a tie of the tree.
+    """
+    content = view.words(marked.content)
+    if _is_numbered(content):
+        return True
+    if not is_name_shaped(content):
         return False
-    behind = view.text[marked.outer.end : marked.outer.end + _WORD_REACH]
-    return behind.lstrip().startswith(")") or bool(_GLOSSED.match(behind))
+    if _is_done_by_a_thing(view, by):
+        return True
+    return _hangs_loosely(view, marked, content, by, before_only=rule == "mixed.verb_before")
 
 
-def is_numbered(content: Sequence[Word]) -> bool:
+def _is_numbered(content: Sequence[Word]) -> bool:
     """« l'« acte 2 » », « la « phase III » »: one of a series, known by its number."""
     nouns = [word for word in content if word.upos not in ("DET", "PUNCT")]
     return len(nouns) == _SERIES_WORDS and bool(_NUMBERED.match(nouns[1].text))
 
 
-def is_term(view: View, marked: Marked, by: Attribution, *, before_only: bool) -> bool:
-    """Whether a bare noun phrase in marks names a thing, though a verb of saying stands near.
+def _is_done_by_a_thing(view: View, by: Attribution) -> bool:
+    """« le slogan rappelle les « rats » d'hier »: neither person nor body, and things do it."""
+    if by.source is None or by.lemma not in _THINGS_DO:
+        return False
+    return by.source.head.upos in ("NOUN", "ADJ") and not is_somebody(view, by.source)
 
-    `before_only`: the verb merely stands before the marks, no tie of the tree was found.
-    """
-    content = view.words(marked.content)
+
+def _hangs_loosely(
+    view: View, marked: Marked, content: Sequence[Word], by: Attribution, *, before_only: bool
+) -> bool:
+    """Whether a bare noun phrase is not what the verb says, by the way from it up to the verb."""
     steps = _steps_up(view, content, by.cue)
-    outside = _word_before(view, marked)
+    outside = next(iter(view.words_before(marked.outer.start)), None)
     if steps is None or outside is None:
         return False
     relation = steps[0].split(":")[0]
@@ -122,8 +130,7 @@ def _surroundings(view: View, marked: Marked) -> int:
     leads = set()
     for other in view.marked:
         if _bare(other.content.of(view.text)) == words:
-            start = max(0, other.outer.start - _WORD_REACH)
-            before = view.between(start, other.outer.start)[-_LEAD_WORDS:]
+            before = view.words_before(other.outer.start, _LEAD_WORDS)
             leads.add(tuple(form(word) for word in before))
     return len(leads)
 
@@ -131,9 +138,3 @@ def _surroundings(view: View, marked: Marked) -> int:
 def _bare(text: str) -> str:
     """Folded words without the plural."""
     return " ".join(word.rstrip("sx") for word in fold(text).split())
-
-
-def _word_before(view: View, marked: Marked) -> Word | None:
-    """The word right before the marks."""
-    before = view.between(max(0, marked.outer.start - _WORD_REACH), marked.outer.start)
-    return before[-1] if before else None

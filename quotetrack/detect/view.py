@@ -64,6 +64,11 @@ class View:
         """The words that begin between two offsets; none where `end` is not behind `start`."""
         return self.words(Span(start, end)) if start < end else []
 
+    def words_before(self, offset: int, count: int = 1) -> list[Word]:
+        """The last words that begin before an offset, in order; fewer at the start of the text."""
+        end = bisect_left(self._starts, offset)
+        return list(self.annotation.words[max(0, end - count) : end])
+
     def reported_by(self, span: Span) -> list[Word]:
         """The reporter's own words in the span: those outside all marks."""
         return [word for word in self.words(span) if self.inside[word.index] < 0]

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotetrack.detect.lexicons import fold, source_nouns, word_list
-from quotetrack.lexicon import read_lexicon
+from quotetrack.detect.lexicons import fold, noun_groups, source_nouns, word_list
 from quotetrack.people.names import small_words
 
 _REACH = 90
@@ -131,7 +130,8 @@ def opens_with_role(phrase: str) -> bool:
 
 
 def _nouns_meet(one: str, other: str) -> bool:
-    return one == other or bool(_groups().get(one, frozenset()) & _groups().get(other, frozenset()))
+    groups = noun_groups("role_groups")
+    return one == other or bool(groups.get(one, frozenset()) & groups.get(other, frozenset()))
 
 
 @lru_cache
@@ -146,8 +146,8 @@ def _role_nouns() -> dict[str, str]:
             for masculine, feminine in _FEMININES:
                 if fold(noun).endswith(masculine):
                     nouns.setdefault(fold(noun).removesuffix(masculine) + feminine, "f")
-    for row in read_lexicon("fr/role_groups.tsv"):
-        nouns.setdefault(fold(row["noun"]), "e")
+    for noun in noun_groups("role_groups"):
+        nouns.setdefault(noun, "e")
     return nouns
 
 
@@ -158,11 +158,3 @@ def _gender_of(noun: str) -> str | None:
 @lru_cache
 def _other_nouns() -> frozenset[str]:
     return frozenset(fold(noun) for noun, entry in source_nouns().items() if entry.kind != "person")
-
-
-@lru_cache
-def _groups() -> dict[str, frozenset[str]]:
-    groups: dict[str, set[str]] = {}
-    for row in read_lexicon("fr/role_groups.tsv"):
-        groups.setdefault(fold(row["noun"]), set()).add(row["group"])
-    return {noun: frozenset(names) for noun, names in groups.items()}
