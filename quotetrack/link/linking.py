@@ -269,6 +269,7 @@ def _sayings(rows: pa.Table, judgements: Sequence[dict[str, Any]]) -> list[Sayin
         columns["start_offset"],
         columns["end_offset"],
         columns["is_printed"],
+        columns["is_verbatim"],
     )
     apart = {
         frozenset((row["part_id"], row["whole_id"]))

@@ -23,7 +23,8 @@ class Mention(NamedTuple):
     are the bounds of a known publication date in microseconds since 1970, `None` when it is
     unknown. `utterance_id` is set when the quotation was linked before. `start` and `end` bound it
     in its document. `printed` is false in a reader's comment, a teaser or a menu: these join
-    utterances and never change them.
+    utterances and never change them. `verbatim` is false of a clause in the writer's own words
+    (« il a dit que… », « selon lui »), true of what is given as the speaker's.
     """
 
     quotation_id: str
@@ -39,6 +40,7 @@ class Mention(NamedTuple):
     start: int = 0
     end: int = 0
     printed: bool = True
+    verbatim: bool = True
 
 
 class Measure(NamedTuple):
@@ -78,6 +80,11 @@ class Saying(NamedTuple):
     def printed(self) -> bool:
         """Whether one of the mentions is of those that make an utterance what it is."""
         return any(mention.printed for mention in self.mentions)
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether one of the mentions gives the words as the speaker's, not in the writer's."""
+        return any(mention.verbatim for mention in self.mentions)
 
 
 def make_sayings(

@@ -16,6 +16,7 @@ import numpy as np
 from quotetrack.link.edges import Edge, EdgeArrays
 from quotetrack.link.groups import Groups
 from quotetrack.link.sayings import Saying
+from quotetrack.link.speakers import Agreement, compare_people
 from quotetrack.link.voices import Voices
 
 HEAD_LENGTH = 0.8
@@ -116,7 +117,7 @@ def _attach(groups: Groups, edges: EdgeArrays, result: Gathering) -> None:
         best: Iterable[int] = chain((first,), wholes)
         small = groups.sayings[pieces.part[first]].measure.content_words < AMBIGUOUS_CONTENT_WORDS
         if small:
-            best = list(best)
+            best = _verbatim_first(groups, pieces, list(best))
             if _undecided(groups, pieces, best):
                 result.ambiguous += [pieces.edges[rank] for rank in best]
                 continue
@@ -149,12 +150,35 @@ def _best_of_each_group(
             yield rank
 
 
+def _verbatim_first(groups: Groups, pieces: _Pieces, best: list[int]) -> list[int]:
+    """The edges of a small piece, without the clauses that only retell the utterance it stands in.
+
+    « Elle a annoncé que nous ouvririons une école des métiers de la mer » tells in the writer's
+    words what the same person is quoted with elsewhere: words given as hers are taken from what
+    was quoted, not from the clause. Nothing is left out unless one utterance alone holds them as
+    somebody's words, of a known person whose are all the clauses.
+    """
+    tied = [rank for rank in best if _equal(pieces.merit[best[0]], pieces.merit[rank])]
+    if len(tied) < 2 or not groups.sayings[pieces.part[best[0]]].verbatim:
+        return best
+    quoted = [rank for rank in tied if groups.sayings[pieces.whole[rank]].verbatim]
+    if len(quoted) != 1:
+        return best
+    people = {groups.person[groups.root(pieces.whole[rank])] for rank in tied}
+    person = groups.person[groups.root(pieces.whole[quoted[0]])]
+    if any(compare_people(person, other) is not Agreement.SAME for other in people):
+        return best
+    return quoted + [rank for rank in best if rank not in tied]
+
+
+def _equal(first: tuple[bool, float], second: tuple[bool, float]) -> bool:
+    """Whether two wholes, the better first, hold a piece equally well."""
+    return first[0] == second[0] and first[1] - second[1] < TIE
+
+
 def _undecided(groups: Groups, pieces: _Pieces, best: Sequence[int]) -> bool:
     """Whether a small piece stands equally well in two utterances."""
-    if len(best) < 2:
-        return False
-    first, second = (pieces.merit[rank] for rank in best[:2])
-    if first[0] != second[0] or first[1] - second[1] >= TIE:
+    if len(best) < 2 or not _equal(pieces.merit[best[0]], pieces.merit[best[1]]):
         return False
     ends = ((groups.root(pieces.part[rank]), groups.root(pieces.whole[rank])) for rank in best[:2])
     return not any(groups.forbidden(*sorted(pair)) for pair in ends)

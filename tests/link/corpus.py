@@ -49,8 +49,9 @@ def said(
     zone: ZoneKind = ZoneKind.BODY,
     lead: str = "Voici ce qui a été dit : « ",
     completeness: Completeness = Completeness.COMPLETE,
+    retold: bool = False,
 ) -> tuple[Document, Quotation]:
-    """A document that holds one quotation with these words."""
+    """A document that holds one quotation with these words (`retold`: in the writer's own)."""
     lead = "" if statement else lead
     text = lead + words + ("" if statement else " ».")
     document_id = content_id("d", text, outlet, str(published.not_before), str(speaker))
@@ -71,7 +72,7 @@ def said(
     quotation = Quotation(
         quotation_id=content_id("q", document_id, str(span.start), words),
         document_id=document_id,
-        kind=QuotationKind.BLOCK if statement else QuotationKind.DIRECT,
+        kind=_kind(statement, retold),
         content=(span,),
         text=words,
         rule="test",
@@ -82,6 +83,12 @@ def said(
         language=language,
     )
     return document, quotation
+
+
+def _kind(statement: bool, retold: bool) -> QuotationKind:
+    if statement:
+        return QuotationKind.BLOCK
+    return QuotationKind.INDIRECT if retold else QuotationKind.DIRECT
 
 
 Pair = tuple[Document, Quotation]

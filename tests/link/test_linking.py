@@ -125,6 +125,59 @@ def test_a_small_piece_of_two_utterances_joins_neither(store):
     assert relation(store, piece, two) == "ambiguous"
 
 
+SCHOOL = "une école des métiers de la mer"
+SPOKEN = said(f"Nous avons décidé d’ouvrir {SCHOOL} sur le quai des Antilles", KERGOAT)
+RETOLD = f"que la mairie ouvrirait sans attendre {SCHOOL} et recruterait ses maîtres dès l’été"
+
+
+def retold(speaker, outlet="L’Écho"):
+    """A clause in which a writer tells what somebody said of the school."""
+    return said(RETOLD, speaker, outlet=outlet, retold=True)
+
+
+def test_a_piece_in_marks_joins_the_quoted_words_not_the_clause_that_retells_them(store):
+    clause, piece = retold(KERGOAT), said(SCHOOL, outlet="La Vigie")
+    fill(store, [SPOKEN, clause, piece])
+    link(store)
+    assert together(store, SPOKEN, piece)
+    assert not together(store, clause, piece)
+
+
+def test_a_piece_added_later_joins_the_quoted_words_too(store):
+    clause, piece = retold(KERGOAT), said(SCHOOL, outlet="La Vigie")
+    fill(store, [clause, SPOKEN])
+    link(store)
+    fill(store, [piece])
+    link(store)
+    assert together(store, SPOKEN, piece)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param([retold("Yann Tanguy")], id="the clause is another person's"),
+        pytest.param([retold(None)], id="nobody knows whose the clause is"),
+        pytest.param(
+            [retold(KERGOAT), retold("Yann Tanguy", "Le Fanal")], id="one clause is another's"
+        ),
+        pytest.param([said(RETOLD, KERGOAT, outlet="L’Écho")], id="both are quoted words"),
+    ],
+)
+def test_a_piece_that_more_than_one_person_or_speech_may_own_is_left_to_a_reader(store, others):
+    piece = said(SCHOOL, outlet="La Vigie")
+    fill(store, [SPOKEN, *others, piece])
+    link(store)
+    assert not any(together(store, piece, whole) for whole in (SPOKEN, *others))
+
+
+def test_a_clause_without_marks_is_no_piece_of_what_was_quoted_rather_than_retold(store):
+    clause, piece = retold(KERGOAT), said(SCHOOL, outlet="La Vigie", retold=True)
+    fill(store, [SPOKEN, clause, piece])
+    link(store)
+    assert not together(store, SPOKEN, piece)
+    assert not together(store, clause, piece)
+
+
 def test_an_addition_joins_one_utterance_and_never_bridges_two(store):
     first, second = said(LONG, KERGOAT), said(OTHER, KERGOAT, outlet="L’Écho")
     fill(store, [first, second])

@@ -17,6 +17,7 @@ select
     end as not_after,
     document.kind = 'statement' as is_primary,
     quotation.zone not in ('comment', 'teaser', 'navigation') as is_printed,
+    quotation.kind not in ('indirect', 'according_to') as is_verbatim,
     wording.words,
     wording.content_words,
     wording.weak

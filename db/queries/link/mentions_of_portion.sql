@@ -13,6 +13,7 @@ select
     mention.not_after,
     mention.is_primary,
     mention.is_printed,
+    mention.is_verbatim,
     mention.words,
     mention.content_words,
     mention.weak

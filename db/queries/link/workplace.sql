@@ -66,6 +66,7 @@ create or replace temp table mention (
     not_after bigint,
     is_primary boolean,
     is_printed boolean,
+    is_verbatim boolean,
     words integer,
     content_words integer,
     weak boolean
