@@ -7,6 +7,11 @@ a process of its own, which reads the texts from a file, so that its peak memory
 `--rivals` (`pip install 'quotetrack[bench]'`) wall time is also told as a ratio to datasketch's in
 the same round, and the median round is told: on a shared machine only that ratio means something.
 Afterwards 1,000 quotations are added to the store on disk, and it is asked the users' questions.
+
+    python -m benchmarks.linking --treebanks DIR --sizes 1000000 --store KEPT
+
+keeps the linked store of each size in the folder KEPT; called again it only adds to a copy of what
+is kept there and asks it, without linking a million quotations anew.
 """
 
 from __future__ import annotations
@@ -16,6 +21,7 @@ import json
 import multiprocessing
 import platform
 import resource
+import shutil
 import statistics
 import tempfile
 from collections.abc import Callable
@@ -44,14 +50,24 @@ def main() -> None:
     parser.add_argument("--rivals", action="store_true", help="datasketch and rensa too")
     parser.add_argument("--rounds", type=int, default=1, help="how often; the median is told")
     parser.add_argument("--add", type=int, default=1000, help="quotations added afterwards")
+    parser.add_argument("--store", type=Path, help="where linked stores are kept, or found again")
     options = parser.parse_args()
     print(json.dumps(machine()), flush=True)
     names = list(SYSTEMS) if options.rivals else [quotetrack.__name__]
     rows: list[Figures] = []
     for size in options.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            rows += measure_size(Path(folder), options, size, names)
-    print_table(rows)
+        kept = options.store / str(size) if options.store else None
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            if kept and kept.exists():
+                shutil.copytree(kept, folder, dirs_exist_ok=True)
+            else:
+                rows += measure_size(folder, options, size, names)
+            if kept and not kept.exists():
+                keep(folder, kept)
+            use(folder, options, size)
+    if rows:
+        print_table(rows)
 
 
 def machine() -> Figures:
@@ -69,7 +85,7 @@ def machine() -> Figures:
 def measure_size(
     folder: Path, options: argparse.Namespace, size: int, names: list[str]
 ) -> list[Figures]:
-    """Everything at one size."""
+    """Linking at one size, by each system."""
     planted = generate(options.treebanks, size, seed=1)
     write_texts(folder, planted)
     rounds: dict[str, list[Figures]] = {name: [] for name in names}
@@ -89,11 +105,23 @@ def measure_size(
             figures["ratio"] = round(statistics.median(ratios), 2)
         rows.append(figures)
         print(json.dumps(figures), flush=True)
-    del planted
+    return rows
+
+
+def use(folder: Path, options: argparse.Namespace, size: int) -> None:
+    """Add to the linked store of a folder, and ask it what users ask."""
     for step, arguments in ((add_quotations, (options.treebanks, options.add)), (ask, ())):
         answer = in_own_process(step, folder, *arguments)
         print(json.dumps({"size": size, **answer}), flush=True)
-    return rows
+
+
+def keep(folder: Path, kept: Path) -> None:
+    """Copy a linked store and its texts, all or nothing."""
+    unfinished = kept.with_suffix(".unfinished")
+    unfinished.mkdir(parents=True, exist_ok=True)
+    for name in ("store.duckdb", "texts.parquet"):
+        shutil.copy(folder / name, unfinished / name)
+    unfinished.rename(kept)
 
 
 def write_texts(folder: Path, planted: list[Planted]) -> None:

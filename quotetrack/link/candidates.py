@@ -43,6 +43,8 @@ GROWTH = 800
 """A question may reach one wording for so many of the corpus, where that is more than `reach`:
 usual word pairs stand in the more wordings the more there are. At a million quotations, 300 left
 one reworded short excerpt in ten unmet that 1,000 met."""
+PICKED_SHARE = 0.1
+"""Share of the wordings up to which what pending ones need of the postings is picked out once."""
 RANGE_SHINGLES = 2_000_000
 """Word pairs of pending wordings ranked by rarity in one go: some 200 MB in DuckDB."""
 RANGE_ANSWERS = 8_000_000
@@ -131,8 +133,13 @@ def find_candidates(
     how many answers to questions are looked at in one go.
     """
     begin(store, afresh=afresh)
-    store.keep("spread", "link/spread")
     corpus = store.rows("link/corpus")[0]
+    picked = not afresh and corpus["pending"] <= PICKED_SHARE * corpus["wordings"]
+    store.execute("link/picked_postings" if picked else "link/all_postings")
+    if picked:
+        store.keep("picked_asking", "link/picked_asking")
+        store.keep("picked_answering", "link/picked_answering")
+    store.keep("spread", "link/spread")
     by_rarity = corpus["wordings"] >= settings.statistics_wordings
     for low, high in _ranges(corpus["shingles"], RANGE_SHINGLES):
         store.keep(
@@ -154,7 +161,7 @@ def find_candidates(
     compared = 0
     all_pairs, sure, doubtful = _no_pairs(), _no_pairs(), _no_pairs()
     for low, high in ranges:
-        found = _compare(store, settings, low, high)
+        found = _compare(store, settings, low, high, picked=picked)
         compared += found.num_rows
         pairs = _pairs(found)
         if compared <= settings.closer_looks:
@@ -179,11 +186,15 @@ def _ranges(shingles: int, most: int) -> Iterator[tuple[int, int]]:
     return zip(bounds, [*(bound - 1 for bound in bounds[1:]), _MOST], strict=True)
 
 
-def _compare(store: Questions, settings: LinkSettings, low: int, high: int) -> pa.Table:
+def _compare(
+    store: Questions, settings: LinkSettings, low: int, high: int, *, picked: bool
+) -> pa.Table:
     """The pairs of a range, with what decides."""
     meetings = settings.meetings
     store.keep("answer", "link/answer", instead=True, low=low, high=high, meetings=meetings)
     store.keep("meeting", "link/meeting", instead=True, meetings=meetings, met_share=MET_SHARE)
+    if picked:
+        store.keep("picked_met", "link/picked_met", instead=True)
     store.keep("wanted", "link/wanted", instead=True)
     return store.table("link/comparison", low=low, high=high, least_share=LEAST_SHARE)
 

@@ -111,17 +111,20 @@ def utterance_id(wording_id: int, saying: str) -> str:
 
 
 def _heads(sayings: Sequence[Saying], group: Sequence[int]) -> dict[int, int]:
-    """By group the saying that shows it: a statement of the speaker, else the longest printed."""
+    """By group the saying that shows it: of an utterance that exists one of its own, whatever joins
+    it now; a statement of the speaker, else the longest printed."""
+    joining = np.array([saying.utterance_id is None for saying in sayings], dtype=bool)
     primary = np.array([saying.primary for saying in sayings], dtype=bool)
     printed = np.array([saying.printed for saying in sayings], dtype=bool)
     roots = np.array(group, dtype=np.int64)
-    order = np.lexsort((~printed, ~primary, roots))
+    order = np.lexsort((~printed, ~primary, joining, roots))
     roots, first = np.unique(roots[order], return_index=True)
     return dict(zip(roots.tolist(), order[first].tolist(), strict=True))
 
 
 def _choose_edges(linked: Linked, heads: Mapping[int, int]) -> dict[int, Edge]:
-    """For each saying but the head, the edge that best tells how it belongs to its utterance."""
+    """For each saying but the head that somebody says anew, the edge that best tells how it belongs
+    to its utterance."""
     group = np.array(linked.gathering.group, dtype=np.int64)
     edges = joined(linked.edges.gathering, EdgeArrays.of(_translation_edges(linked)))
     edges = edges.take(group[edges.part] == group[edges.whole])
@@ -131,7 +134,8 @@ def _choose_edges(linked: Linked, heads: Mapping[int, int]) -> dict[int, Edge]:
     head = np.array([heads[root] for root in group.tolist()], dtype=np.int64)[place]
     worth = np.where(other == head, 2, (np.arange(len(place)) < len(edges)).astype(np.int64))
     order = np.lexsort((other, -edges.score[row], -worth, place))
-    order = order[(place != head)[order]]
+    new = np.array([saying.is_new for saying in linked.sayings], dtype=bool)
+    order = order[((place != head) & new[place])[order]]
     _, first = np.unique(place[order], return_index=True)
     chosen = order[first]
     return {

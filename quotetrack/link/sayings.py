@@ -82,6 +82,11 @@ class Saying(NamedTuple):
         return any(mention.printed for mention in self.mentions)
 
     @property
+    def is_new(self) -> bool:
+        """Whether one of the mentions has no utterance yet."""
+        return any(mention.utterance_id is None for mention in self.mentions)
+
+    @property
     def verbatim(self) -> bool:
         """Whether one of the mentions gives the words as the speaker's, not in the writer's."""
         return any(mention.verbatim for mention in self.mentions)

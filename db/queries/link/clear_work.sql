@@ -1,4 +1,13 @@
 -- Let go of what only the comparison needs.
+create or replace temp table picked_asking as
+select * from picked_asking limit 0;
+
+create or replace temp table picked_answering as
+select * from picked_answering limit 0;
+
+create or replace temp table picked_met as
+select * from picked_met limit 0;
+
 create or replace temp table spread as
 select * from spread limit 0;
 

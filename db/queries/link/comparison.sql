@@ -3,10 +3,10 @@
 -- Pairs that share less than $least_share of the part's word pairs are left out.
 with held as (
     select
-        posting.wording_id,
-        posting.shingle
-    from posting
-    where posting.wording_id between $low and $high
+        met_posting.wording_id,
+        met_posting.shingle
+    from met_posting
+    where met_posting.wording_id between $low and $high
 ),
 
 counted as (

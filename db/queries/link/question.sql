@@ -21,8 +21,8 @@ with ranked as (
             rows between unbounded preceding and current row
         ) as reached
     from pending
-    inner join posting on posting.wording_id = pending.wording_id
-    inner join spread on spread.shingle = posting.shingle
+    inner join asking_posting on asking_posting.wording_id = pending.wording_id
+    inner join spread on spread.shingle = asking_posting.shingle
     where pending.wording_id between $low and $high
 ),
 

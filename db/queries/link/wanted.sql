@@ -19,11 +19,11 @@ part as (
 
 select
     part.part_id,
-    posting.shingle,
+    met_posting.shingle,
     ln(corpus.wordings / coalesce(spread.wordings, 1)) as rarity,
     least(ln(corpus.wordings / coalesce(spread.wordings, 1)), usual.rarity) as rarity_if_missing
 from part
-inner join posting on posting.wording_id = part.part_id
-left join spread on spread.shingle = posting.shingle
+inner join met_posting on met_posting.wording_id = part.part_id
+left join spread on spread.shingle = met_posting.shingle
 cross join corpus
 cross join usual;

@@ -6,6 +6,21 @@ create or replace temp table pending (
     shingles integer
 );
 
+create or replace temp table picked_asking (
+    shingle bigint,
+    wording_id bigint
+);
+
+create or replace temp table picked_answering (
+    shingle bigint,
+    wording_id bigint
+);
+
+create or replace temp table picked_met (
+    shingle bigint,
+    wording_id bigint
+);
+
 create or replace temp table spread (
     shingle bigint,
     wordings bigint

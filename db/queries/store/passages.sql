@@ -1,4 +1,5 @@
--- Quotations with what linking, tracing and drift must know of their documents.
+-- Quotations with what linking, tracing and drift must know of their documents; the speaker is the one of
+-- the corpus, where it is known who the document's is.
 with chosen as (
     select quotation.*
     from quotation
@@ -27,7 +28,7 @@ select
     chosen.start_offset,
     chosen.end_offset,
     pieces.spans,
-    chosen.speaker,
+    coalesce(case when spoken.known then spoken.name end, chosen.speaker) as speaker,
     chosen.zone,
     chosen.rule,
     document.outlet,
@@ -40,5 +41,6 @@ select
 from chosen
 inner join pieces on pieces.quotation_id = chosen.quotation_id
 inner join document on document.document_id = chosen.document_id
+left join speakers_of_quotations() as spoken on spoken.quotation_id = chosen.quotation_id
 where document.superseded_by is null
 order by chosen.quotation_id;
