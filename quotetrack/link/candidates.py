@@ -112,9 +112,19 @@ class Questions(Protocol):
         """An answer as an Arrow table."""
 
 
-def begin(store: Questions, *, afresh: bool) -> None:
-    """Make the tables of a pass, and note which wordings are pending."""
+def begin(store: Questions, *, afresh: bool, wordless: int = 0) -> None:
+    """Make the tables of a pass, and note which wordings are pending.
+
+    In an addition these are those of the quotations that were read just now, `wordless` of which
+    have none, unless there are others that lost their utterance: counts tell that faster than a
+    join of all.
+    """
     store.execute("link/workplace")
+    if not afresh:
+        counts = store.rows("link/waiting")[0]
+        if counts["waiting"] == counts["looked_at"] - wordless:
+            store.keep("pending", "link/pending_of_read")
+            return
     store.keep("pending", "link/pending", afresh=afresh)
 
 
@@ -123,6 +133,7 @@ def find_candidates(
     settings: LinkSettings,
     *,
     afresh: bool,
+    wordless: int = 0,
     range_answers: int = RANGE_ANSWERS,
 ) -> Candidates:
     """Compare what is pending with what it may be linked with.
@@ -130,16 +141,15 @@ def find_candidates(
     When there are no more than `closer_looks` pairs, all of them are doubtful: each is read.
     Beyond, the counts decide where they are clear, with the rarity of what is shared in a corpus
     of `statistics_wordings` or more, and the others are read, up to the limit. `range_answers` is
-    how many answers to questions are looked at in one go.
+    how many answers to questions are looked at in one go, `wordless` is as of `begin`.
     """
-    begin(store, afresh=afresh)
+    begin(store, afresh=afresh, wordless=wordless)
     corpus = store.rows("link/corpus")[0]
     picked = not afresh and corpus["pending"] <= PICKED_SHARE * corpus["wordings"]
-    store.execute("link/picked_postings" if picked else "link/all_postings")
     if picked:
+        store.execute("link/picked_postings")
         store.keep("picked_asking", "link/picked_asking")
-        store.keep("picked_answering", "link/picked_answering")
-    store.keep("spread", "link/spread")
+    store.keep("spread", "link/known_spread" if picked else "link/spread")
     by_rarity = corpus["wordings"] >= settings.statistics_wordings
     for low, high in _ranges(corpus["shingles"], RANGE_SHINGLES):
         store.keep(

@@ -27,7 +27,8 @@ def word_list(values: Iterable[object]) -> str:
 def fingerprint_new(store: Store, run_id: str | None) -> int:
     """Forget what is no more and fingerprint what is new; how many quotations hold no word.
 
-    A quotation without a word (only punctuation) becomes a rejection: it cannot be linked.
+    A quotation without a word (only punctuation) becomes a rejection: it cannot be linked. Which
+    were read is left in the temporary table `unread`.
     """
     store.execute("link/reading_place")
     store.keep("unread", "link/unread")
@@ -37,7 +38,6 @@ def fingerprint_new(store: Store, run_id: str | None) -> int:
     while (batch := store.table("link/unread_batch", after=after, batch=BATCH)).num_rows:
         wordless += _fingerprint_batch(store, batch, run_id)
         after += batch.num_rows
-    store.execute("link/reading_place")
     forget_words()
     return wordless
 
@@ -47,7 +47,13 @@ def _fingerprint_batch(store: Store, batch: pa.Table, run_id: str | None) -> int
     made = fingerprint(texts.dictionary.to_pylist())
     fresh = _unknown(store, made.wordings["wording_id"])
     store.insert("wording", made.wordings.filter(fresh(made.wordings["wording_id"])))
-    store.insert("posting", made.postings.filter(fresh(made.postings["wording_id"])))
+    postings = made.postings.filter(fresh(made.postings["wording_id"]))
+    store.insert("posting", postings)
+    counts = postings["shingle"].value_counts()
+    store.insert(
+        "shingle_spread",
+        pa.table({"shingle": counts.field("values"), "wordings": counts.field("counts")}),
+    )
     wording_ids = pa.array(made.wording_ids, pa.int64()).take(texts.indices)
     worded = wording_ids.is_valid()
     store.insert(

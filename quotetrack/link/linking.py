@@ -104,10 +104,12 @@ def _link(
     let_go()
     # What follows is worked out on committed rows and in temporary tables: DuckDB plans badly on
     # rows of an open transaction, which it has no statistics of.
+    if full:
+        store.execute("link/count_spread")
     if candidates is None:
-        candidates = find_candidates(store, settings, afresh=full)
+        candidates = find_candidates(store, settings, afresh=full, wordless=wordless)
     else:
-        begin(store, afresh=full)
+        begin(store, afresh=full, wordless=wordless)
     if not store.rows("link/corpus")[0]["pending"]:
         return LinkCounts(wordless=wordless)
     work = _plan(store, settings, candidates, full, translate)

@@ -9,13 +9,13 @@ with brief as (
 )
 
 select
-    answering_posting.wording_id,
+    posting.wording_id,
     pending.words,
-    answering_posting.shingle,
+    posting.shingle,
     coalesce(brief.shingles, $meetings) as fewest,
     pending.wording_id is not null as is_pending
-from answering_posting
-inner join question_shingle on question_shingle.shingle = answering_posting.shingle
-left join pending on pending.wording_id = answering_posting.wording_id
-left join brief on brief.wording_id = answering_posting.wording_id
-where answering_posting.wording_id between $low and $high;
+from posting
+inner join question_shingle on question_shingle.shingle = posting.shingle
+left join pending on pending.wording_id = posting.wording_id
+left join brief on brief.wording_id = posting.wording_id
+where posting.wording_id between $low and $high;

@@ -2,9 +2,6 @@
 create or replace temp table picked_asking as
 select * from picked_asking limit 0;
 
-create or replace temp table picked_answering as
-select * from picked_answering limit 0;
-
 create or replace temp table picked_met as
 select * from picked_met limit 0;
 

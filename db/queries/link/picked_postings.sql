@@ -3,8 +3,5 @@
 create or replace temp view asking_posting as
 select * from picked_asking;
 
-create or replace temp view answering_posting as
-select * from picked_answering;
-
 create or replace temp view met_posting as
 select * from picked_met;

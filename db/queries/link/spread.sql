@@ -1,14 +1,14 @@
 -- In how many wordings does each word pair of a pending wording stand, where more than one?
 with asked as (
-    select distinct asking_posting.shingle
-    from asking_posting
-    inner join pending on pending.wording_id = asking_posting.wording_id
+    select distinct posting.shingle
+    from posting
+    inner join pending on pending.wording_id = posting.wording_id
 )
 
 select
-    answering_posting.shingle,
+    posting.shingle,
     count(*) as wordings
-from answering_posting
-inner join asked on asked.shingle = answering_posting.shingle
-group by answering_posting.shingle
+from posting
+inner join asked on asked.shingle = posting.shingle
+group by posting.shingle
 having count(*) > 1;

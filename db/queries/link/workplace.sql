@@ -1,5 +1,6 @@
 -- The tables in which a pass keeps what it works out, gone with the connection. Each is filled by the
--- question of its name (pending.sql, spread.sql …), in the order of this file.
+-- question of its name (pending.sql, spread.sql …), in the order of this file. Where much is pending, every
+-- step reads all postings (asking_posting, met_posting), else what picked_postings.sql says.
 create or replace temp table pending (
     wording_id bigint,
     words integer,
@@ -7,11 +8,6 @@ create or replace temp table pending (
 );
 
 create or replace temp table picked_asking (
-    shingle bigint,
-    wording_id bigint
-);
-
-create or replace temp table picked_answering (
     shingle bigint,
     wording_id bigint
 );
@@ -86,3 +82,9 @@ create or replace temp table mention (
     content_words integer,
     weak boolean
 );
+
+create or replace temp view asking_posting as
+select * from posting;
+
+create or replace temp view met_posting as
+select * from posting;
