@@ -1,4 +1,10 @@
-"""What users ask of a large store, timed: the very questions of the commands, warm, median."""
+"""What users ask of a large store, timed: the very questions of the commands, warm, median.
+
+`who_said_ms` is the search in the quotations. The whole answer of `who-said` (the words marked in
+what is shown, and the documents that hold them outside quotations, where quotations leave room on
+the page) is timed apart: with words that fill the page, and with words for which documents are
+looked through.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from quotetrack.cli.quotes import find_words
 from quotetrack.store import Store, fold, folded_pattern
 
 ASKED = 15
@@ -43,16 +50,37 @@ def ask(folder: Path) -> dict[str, Any]:
             )
 
         def words(place: int) -> object:
-            some = " ".join(fold(quotations[place][1]).split()[1:5])
             return store.rows(
-                "cli/who_said", words=some, speaker=None, speaker_pattern=None, limit=SHOWN
+                "cli/who_said",
+                words=_words(quotations[place][1]),
+                speaker=None,
+                speaker_pattern=None,
+                limit=SHOWN,
             )
+
+        def many(place: int) -> object:
+            return find_words(store, _usual(quotations[place][1]), None, SHOWN)
+
+        def everywhere(place: int) -> object:
+            return find_words(store, _words(quotations[place][1]), None, SHOWN)
 
         return {
             "utterance_of_a_quotation_ms": _median(utterance),
             "speaker_filter_ms": _median(speaker),
             "who_said_ms": _median(words),
+            "who_said_page_filled_by_quotations_ms": _median(many),
+            "who_said_with_documents_ms": _median(everywhere),
         }
+
+
+def _words(text: str) -> str:
+    """Four words of a quotation: few others hold them, so that documents are looked through too."""
+    return " ".join(fold(text).split()[1:5])
+
+
+def _usual(text: str) -> str:
+    """A word of a quotation that more quotations hold than are shown."""
+    return max(fold(text).split()[:8], key=lambda word: (len(word) == 4, word))
 
 
 def _some_quotations(path: Path) -> list[tuple[str, str]]:

@@ -90,21 +90,11 @@ def who_said(
     db: DbOption = None,
 ) -> int:
     """Find who said some words: in quotations first, then anywhere in the documents."""
-    words = fold(text)
-    if not words:
+    if not fold(text):
         raise UsageError("no words to look for", hint='quotetrack who-said "quelques mots"')
     chosen = chosen_format(form)
     with reading(db) as store:
-        found = store.rows(
-            "cli/who_said",
-            words=words,
-            speaker=speaker,
-            speaker_pattern=folded_pattern(speaker),
-            limit=row_limit(limit, chosen),
-        )
-        rows = _with_matches(store, without_total(found), text)
-        if speaker is None:
-            rows += _outside_quotations(store, rows, text, row_limit(limit, chosen))
+        rows, total = find_words(store, text, speaker, row_limit(limit, chosen))
         tell_which_speakers(store, speaker)
         size = store.rows("cli/size")[0]
     columns = (
@@ -115,12 +105,33 @@ def who_said(
         Column("date (Paris)", date_cell),
         Column("sure", confidence_cell, right=True),
     )
-    show(rows, columns, chosen, total=max(total_of(found), len(rows)))
+    show(rows, columns, chosen, total=total)
     if not rows:
         say(
             f"not in these {size['documents']} documents; that does not show that it was never said"
         )
     return 0
+
+
+def find_words(
+    store: Store, text: str, speaker: str | None, limit: int | None
+) -> tuple[list[dict[str, Any]], int]:
+    """The quotations that hold some words, then documents that do outside them; how many there are.
+
+    Documents are looked through (half a second for a hundred thousand) only where quotations leave
+    room, and not when a speaker is asked for: nobody is known to have said what they print.
+    """
+    found = store.rows(
+        "cli/who_said",
+        words=fold(text),
+        speaker=speaker,
+        speaker_pattern=folded_pattern(speaker),
+        limit=limit,
+    )
+    rows = _with_matches(store, without_total(found), text)
+    if speaker is None and (limit is None or len(rows) < limit):
+        rows += _outside_quotations(store, rows, text, limit)
+    return rows[:limit], max(total_of(found), len(rows))
 
 
 def _with_matches(store: Store, rows: list[dict[str, Any]], words: str) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ def find_folded(text: str, words: str) -> Span | None:
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        for piece in fold(character) or " ":
+        for piece in _folded(character):
             if piece == " " and folded and folded[-1] == " ":
                 continue
             folded.append(piece)
@@ -46,6 +46,12 @@ def find_folded(text: str, words: str) -> Span | None:
     if found < 0:
         return None
     return Span(places[found], places[found + len(needle) - 1] + 1)
+
+
+@lru_cache(maxsize=10_000)
+def _folded(character: str) -> str:
+    """What becomes of a character in a folded text; of one that leaves nothing, a blank."""
+    return fold(character) or " "
 
 
 def folded_pattern(words: str | None) -> str | None:

@@ -90,6 +90,14 @@ def test_who_said_shows_words_outside_quotations_without_a_speaker(quotetrack, d
     assert KERGOAT.text[slice(*row["match_span"])] == "a pris la parole"
 
 
+def test_who_said_shows_no_more_rows_than_asked_for(quotetrack, desk):
+    everything = rows(quotetrack("who-said", "l'usine", "--db", desk))
+    quoted = [row for row in everything if row["quotation_id"]]
+    limited = rows(quotetrack("who-said", "l'usine", "--limit", "1", "--db", desk))
+    assert limited == quoted[:1]
+    assert len(everything) > 1
+
+
 def test_not_found_is_not_told_as_never_said(quotetrack, desk):
     outcome = quotetrack("who-said", "jamais dit ainsi", "--db", desk)
     assert rows(outcome) == []

@@ -108,6 +108,36 @@ def test_the_same_words_of_two_persons_are_ambiguous(store):
     assert not together(store, one, two)
 
 
+def known_as(store, pair, name):
+    """Let the corpus know who a quotation's speaker is."""
+    speaker_id = f"s_{name}"
+    store.insert(
+        "speaker",
+        [
+            {
+                "speaker_id": speaker_id, "name": name, "kind": "person", "scope": "corpus",
+                "handle": name, "roles": [],
+            }
+        ],
+    )  # fmt: skip
+    decided = {"rule": "role", "confidence": 1.0, "evidence": "la maire", "candidates": []}
+    store.insert(
+        "quotation_speaker",
+        [{"quotation_id": pair[1].quotation_id, "speaker_id": speaker_id, **decided}],
+    )
+
+
+def test_a_speaker_whom_only_the_corpus_knows_counts_as_known(store):
+    one, two = said(LONG, "la maire", kind="description"), said(LONG, outlet="L’Écho")
+    fill(store, [one, two])
+    known_as(store, one, KERGOAT)
+    known_as(store, two, "Yann Tanguy")
+    link(store)
+    assert relation(store, one, two) == "ambiguous"
+    assert not together(store, one, two)
+    assert {passage.speaker for passage in store.passages()} == {KERGOAT, "Yann Tanguy"}
+
+
 def test_a_small_piece_of_two_utterances_joins_neither(store):
     shared = "les engagements pris devant la chambre régionale"
     one = said(f"Je tiendrai {shared}, parce que la parole donnée vaut contrat chez nous", KERGOAT)
