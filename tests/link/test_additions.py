@@ -108,3 +108,48 @@ def test_the_spread_that_is_kept_counts_the_postings(store):
     link(store, full=True)
     kept, again = both()
     assert kept == again == counted
+
+
+ENGLISH = "We will reopen the production line in March"
+
+
+def spoken_in_english(words=ENGLISH, speaker=KERGOAT):
+    return said(words, speaker, statement=True, language="en")
+
+
+def compared(store, settings=None):
+    """The words of the originals and renderings that a pass compares across languages."""
+    asked = []
+
+    def translate(originals, renderings):
+        asked.append(({one.text for one in originals}, {one.text for one in renderings}))
+        return []
+
+    link_quotations(store, settings or LinkSettings(), translate=translate)
+    return asked
+
+
+def test_a_new_rendering_meets_every_statement_and_a_new_statement_every_rendering(store):
+    first, second = said("Nous rouvrirons en mars", KERGOAT), said("La ligne repart", KERGOAT)
+    fill(store, [spoken_in_english(), first])
+    assert compared(store) == [({ENGLISH}, {first[1].text})]
+    fill(store, [second])
+    assert compared(store) == [({ENGLISH}, {second[1].text})]
+    fill(store, [spoken_in_english("The harbour stays open")])
+    assert compared(store) == [({"The harbour stays open"}, {first[1].text, second[1].text})]
+    assert compared(store) == []
+
+
+def test_beyond_the_pairs_allowed_only_those_of_one_person_are_compared(store):
+    own, others = (
+        said("Nous rouvrirons en mars", "Mme Kergoat"),
+        [said(OLD[0][1].text, "Yann Tanguy")],
+    )
+    fill(store, [spoken_in_english(), own, *others, *OLD])
+    few = LinkSettings(translation_pairs=10)
+    assert compared(store, few) == [({ENGLISH}, {own[1].text})]
+
+
+def test_without_a_statement_nothing_is_compared_across_languages(store):
+    fill(store, OLD[:3])
+    assert compared(store) == []

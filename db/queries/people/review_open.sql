@@ -1,5 +1,13 @@
 -- Which pairs of speakers should a person judge, the likeliest first?
-with side as (
+with asked as materialized (
+    select speaker_doubt.one_id as speaker_id
+    from speaker_doubt
+    union
+    select speaker_doubt.other_id
+    from speaker_doubt
+),
+
+side as (
     select
         speaker.speaker_id,
         any_value(speaker.name) as name,
@@ -8,7 +16,8 @@ with side as (
         any_value(speaker.roles) as roles,
         list_sort(list_distinct(list(quotation.document_id))) as documents,
         count(quotation.quotation_id) as quotations
-    from speaker
+    from asked
+    inner join speaker on speaker.speaker_id = asked.speaker_id
     left join quotation_speaker on quotation_speaker.speaker_id = speaker.speaker_id
     left join quotation on quotation.quotation_id = quotation_speaker.quotation_id
     group by speaker.speaker_id
