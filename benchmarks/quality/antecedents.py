@@ -51,6 +51,8 @@ PRIORS: Mapping[Asked, Mapping[str, float]] = {
         "office_noun": 0.5,
         "counterpart": -0.5,
         "with_name": 0.3,
+        "called_so": 2.5,
+        "sole_office_without_role": -2.0,
     },
     Asked.BODY: {
         "noun_same": 2.0,
@@ -63,6 +65,7 @@ PRIORS: Mapping[Asked, Mapping[str, float]] = {
         "near": 1.0,
         "share": 1.0,
         "sole": 1.5,
+        "called_so": 2.5,
         "with_complement": 0.5,
     },
     Asked.NEAREST: {"near": 2.0, "latest": 3.0, "same_gender": 1.0},

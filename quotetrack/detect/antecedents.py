@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from quotetrack.detect.cast import Cast
@@ -67,6 +67,33 @@ class Antecedents:
         self.mentions: list[Mention] = []
         self.spoken: list[tuple[int, Resolved]] = []
         self.weighed: dict[tuple[Asked, int], Weighed] = {}
+        self._called: dict[tuple[Asked, str], dict[int, tuple[str, float]]] = {}
+
+    # --- what somebody was called before -----------------------------------------------------
+
+    def call(self, question: Question, noun: str, meant: Resolved, share: float) -> None:
+        """Remember whom a noun (« ambassadeur ») meant at the question's place, and how surely."""
+        if meant.name is not None:
+            places = self._called.setdefault((question.asked, noun), {})
+            places[question.offset] = (meant.name, share)
+
+    def with_called(
+        self,
+        question: Question,
+        noun: str,
+        listed: Iterable[Antecedent],
+        fitting: Mapping[int, Features],
+    ) -> dict[int, Features]:
+        """The features of each (by `id`), « called_so » for whom the noun meant the last time."""
+        places = self._called.get((question.asked, noun), {})
+        last = max((place for place in places if place < question.offset), default=None)
+        name, share = places[last] if last is not None else (None, 0.0)
+        return {
+            id(one): {**fitting[id(one)], "called_so": share}
+            if name is not None and one.resolved.name == name
+            else fitting[id(one)]
+            for one in listed
+        }
 
     # --- who may be meant --------------------------------------------------------------------
 
@@ -83,7 +110,9 @@ class Antecedents:
             if spoken.name is None or not self._may_speak(spoken, frame, question):
                 continue
             found.setdefault(spoken.name, Antecedent(spoken, [], [])).spoke.append(frame)
-        return list(found.values())
+        listed = list(found.values())
+        many = [one for one in listed if _are_many(one)] if question.plural else []
+        return many or listed
 
     def _may_be(self, mention: Mention, question: Question) -> bool:
         """Whether a mention stands before the question, near enough, and agrees with it."""
@@ -187,6 +216,11 @@ def shown(ranked: Iterable[tuple[float, Antecedent]], reason: str) -> tuple[Cand
     return tuple(
         Candidate(name, round(share, 3), reason) for share, name in named[:4] if name is not None
     )
+
+
+def _are_many(one: Antecedent) -> bool:
+    """Whether somebody is several: « ils » takes a single body up only where nobody else is."""
+    return one.resolved.kind == "group" or any(mention.plural for mention in one.mentions)
 
 
 def _is_of_kind(kind: str | None, question: Question) -> bool:

@@ -52,6 +52,7 @@ class Bodies:
         topic = _topic([one.figure for one in listed if one.figure is not None], source.span.start)
         fits = {id(one): self._fit(noun, complement, one, topic) for one in listed}
         fitting = singled_out(fits, _SURE)
+        fitting = self._antecedents.with_called(question, noun, listed, fitting)
         known = any(name in one for one in fitting.values() for name in _SURE)
         none = {
             "sole": float(noun in _SOLE),
@@ -71,6 +72,7 @@ class Bodies:
             candidates = shown(ranked, "organisme possible")
             return Resolved(text, "body", "described", described.chain, candidates)
         meant = ranked[0][1].resolved
+        self._antecedents.call(question, noun, meant, ranked[0][0])
         step = f"« {text} » désigne « {meant.name} »"
         return Resolved(
             meant.name, "body", "body", (step,), shown(ranked, "organisme"), meant.figure

@@ -209,7 +209,8 @@ class Designations:
             return None
         plural = form(first) in ("leur", "leurs")
         frame = self._view.frame_number(source.span.start) or 0
-        owner = self._antecedents.resolve(
+        acting = None if plural else self._only_subject(source)
+        owner = acting or self._antecedents.resolve(
             Question(Asked.PRONOUN, text, source.span.start, frame, None, plural)
         )
         if owner.name is None:

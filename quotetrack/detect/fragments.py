@@ -126,10 +126,10 @@ def _governor(view: View, reading: FrameReading, position: int) -> tuple[str, At
     if behind is not None:
         return "mixed.incise", _of_incise(behind)
     above = _verb_above(view, reading, marked, strict=True)
-    if above is not None:
+    after = [one for one in reading.incises if one.span.start >= marked.outer.end]
+    if above is not None and not (after and _is_retold(view, above, marked, after[0])):
         return "mixed.ancestor", above
     if reading.incises:
-        after = [one for one in reading.incises if one.span.start >= marked.outer.end]
         return "mixed.frame_incise", _of_incise((after or reading.incises[-1:])[0])
     if reading.according:
         phrase = reading.according[0]
@@ -139,6 +139,17 @@ def _governor(view: View, reading: FrameReading, position: int) -> tuple[str, At
         return "mixed.ancestor", above
     before = _verb_before(view, reading, marked)
     return ("mixed.verb_before", before) if before is not None else None
+
+
+def _is_retold(view: View, above: Attribution, marked: Marked, incise: Incise) -> bool:
+    """« La France assume « l'héritage » de ces essais, a indiqué la ministre »: her words.
+
+    A verb that reports a clause keeps its words (« il affirme que « … », a rapporté X »).
+    """
+    if "q" in cue_verbs().get(above.lemma or "", "") or above.cue is None:
+        return False
+    between = view.between(marked.outer.end, incise.span.start)
+    return above.cue.start < marked.outer.start and not any(is_finite(one) for one in between)
 
 
 def _of_incise(incise: Incise) -> Attribution:
@@ -171,12 +182,18 @@ def _verbs_above(view: View, frame: Frame, marked: Marked) -> Iterator[Word]:
     for verb in ancestors(view, head) if head is not None else ():
         in_frame = frame.span.start <= verb.span.start < frame.span.end
         governs = verb.index != beside  # « ils lâchent des gaz et prennent « … » »
-        if verb.upos == "VERB" and view.inside[verb.index] < 0 and in_frame:
+        if verb.upos == "VERB" and _is_reporters(view, verb) and in_frame:
             beside = verb.head if verb.deprel == "conj" else -1
             if governs:
                 yield verb
         if verb.deprel == "acl:relcl" and not verbal and verb.upos == "VERB":
             return  # a noun in a relative clause: the verb above speaks of something else
+
+
+def _is_reporters(view: View, verb: Word) -> bool:
+    """Whether a verb is outside marks, or alone in them: « a « déploré » que « onze… » »."""
+    inside = view.inside[verb.index]
+    return inside < 0 or len(view.words(view.marked[inside].content)) == 1
 
 
 def _verb_before(view: View, reading: FrameReading, marked: Marked) -> Attribution | None:

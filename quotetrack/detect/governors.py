@@ -11,10 +11,10 @@ from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.incises import Incise
 from quotetrack.detect.lexicons import cue_verbs
 from quotetrack.detect.phrases import phrase_around, phrase_from
+from quotetrack.detect.preverbal import name_in_cleft, phrase_before, pronoun_before
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import (
-    CLITICS,
     clitic_form,
     form,
     has_finite_verb,
@@ -29,8 +29,6 @@ _MAX_SHARED = 4
 """Steps from a verb without a subject to the verbs that may lend it theirs."""
 _NARRATIVE_WORDS = 2
 """Words before « de conclure » that can name who concludes: « Et Roux de conclure »."""
-_PRONOUN_WITHIN = 6
-"""Words before a verb within which its pronoun stands, the verb's own auxiliaries between."""
 _MAX_BETWEEN = 3
 """Words that may stand between « faire » and its infinitive."""
 _OPENERS = {"faire": "faire", "laisser": "laisser", "tenir": "tenir à"}
@@ -93,13 +91,7 @@ def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
     narrative = _narrative_subject(view, verb)
     if narrative is not None:
         return narrative
-    subject = (
-        _pronoun_before(view, verb)
-        or next(annotation.dependents(verb, "nsubj"), None)
-        or _taken_for_expletive(view, verb)
-    )
-    if subject is not None:
-        subject = _name_behind_adjunct(view, subject, verb) or subject
+    subject = pronoun_before(view, verb) or _own_subject(view, verb)
     agent = next(annotation.dependents(verb, "obl:agent"), None)
     if subject is not None and (agent is None or subject.deprel != "nsubj:pass"):
         return resolved_subject(view, subject, verb)
@@ -111,31 +103,15 @@ def subject_of(view: View, verb: Word, depth: int = 0) -> Source | None:
     return _shared_subject(view, verb, depth)
 
 
-def _name_behind_adjunct(view: View, subject: Word, verb: Word) -> Word | None:
-    """« Une pancarte à la main, Ivan Ledru dénonce… »: the name right before the verb."""
-    words = view.annotation.words
-    if subject.upos != "NOUN" or subject.index > verb.index or noun_kind(subject) is not None:
-        return None
-    last = verb.index - 1
-    while last > subject.index and (words[last].upos == "AUX" or form(words[last]) in CLITICS):
-        last -= 1
-    entity = view.entity_at(words[last].span.start)
-    if entity is None or entity.kind != "PER" or last <= subject.index:
-        return None
-    name = view.words(entity.span)
-    return name[0] if name and words[name[0].index - 1].text == "," else None
-
-
-def _pronoun_before(view: View, verb: Word) -> Word | None:
-    """« il a appelé », « elle ne s'en est pas émue »: right before the verb, whatever the tree."""
-    words = view.annotation.words
-    for index in range(verb.index - 1, max(verb.index - _PRONOUN_WITHIN, -1), -1):
-        word = words[index]
-        if word.upos == "PRON" and form(word) in ("il", "elle", "ils", "elles"):
-            return None if word.deprel.startswith("expl") else word
-        if word.upos != "AUX" and not (form(word) in CLITICS or word.upos == "ADV"):
-            return None
-    return None
+def _own_subject(view: View, verb: Word) -> Word | None:
+    """The verb's subject: of two nouns before it the nearer, a name right before it first."""
+    subjects = list(view.annotation.dependents(verb, "nsubj"))
+    before = [word for word in subjects if word.index < verb.index]
+    if before and before[-1].upos == "PRON":
+        before = before[:1]  # « L'extrême droite, elle, juge… »
+    subject = before[-1] if before else next(iter(subjects), None)
+    subject = subject or _taken_for_expletive(view, verb)
+    return phrase_before(view, subject, verb) or subject
 
 
 def _taken_for_expletive(view: View, verb: Word) -> Word | None:
@@ -167,7 +143,13 @@ def _shared_subject(view: View, verb: Word, depth: int) -> Source | None:
     relation = verb.deprel.split(":")[0]
     if relation == "acl" and head.upos in ("NOUN", "PROPN", "PRON"):
         past = verb.feats.get("VerbForm") == "Part" and verb.feats.get("Tense") == "Past"
-        return None if past and verb.deprel != "acl:relcl" else phrase_around(view, head)
+        if past and verb.deprel != "acl:relcl":
+            return None
+        above = view.annotation.head_of(head)
+        if is_infinitive(verb) and noun_kind(head) is None and above is not None:
+            # « elle a pris le temps de préciser que… »: who takes the time
+            return subject_of(view, above, depth + 1) if depth < _MAX_SHARED else None
+        return phrase_around(view, head)
     if relation not in _SHARING or depth == _MAX_SHARED:
         return None
     if head.upos in ("VERB", "AUX", "ADJ") or relation == "conj":
@@ -182,6 +164,9 @@ def resolved_subject(view: View, subject: Word, verb: Word) -> Source:
         document = _document_behind(view, subject, verb)
         if document is not None:
             return phrase_around(view, document)
+        cleft = name_in_cleft(view, subject)
+        if cleft is not None:
+            return phrase_around(view, cleft)
         antecedent = view.annotation.head_of(verb) if verb.deprel.startswith("acl") else None
         if antecedent is not None and antecedent.upos in ("NOUN", "PROPN", "PRON"):
             phrase = phrase_around(view, antecedent)
@@ -260,9 +245,17 @@ def speaking_subject(view: View, verb: Word, *, strict: bool = False) -> Source 
     ministre n'est rien » et défend… »), it is that of the verb above.
     """
     source = subject_of(view, verb)
+    if source is not None and _suffers(view, source, verb):
+        return None
     if source is not None and _is_quoted(view, source, verb):
         source = _subject_above(view, verb)
     return source if source is not None and can_speak(view, source, strict=strict) else None
+
+
+def _suffers(view: View, source: Source, verb: Word) -> bool:
+    """« Les autorités ont été alertées « plusieurs fois » »: they are told, and do not speak."""
+    passive = source.head.deprel == "nsubj:pass" and source.head.head == verb.index
+    return passive and not _is_reflexive(view, verb)
 
 
 def _subject_above(view: View, verb: Word) -> Source | None:

@@ -14,7 +14,7 @@ from quotetrack.detect.speaking import can_speak
 from quotetrack.detect.subjects import subject_after
 from quotetrack.detect.verbs import VerbGroup, read_verb_group
 from quotetrack.detect.view import View
-from quotetrack.detect.words import CLITICS, form, has_finite_verb
+from quotetrack.detect.words import CLITICS, clitic_form, form, has_finite_verb
 from quotetrack.records import Span
 
 _LEAD = word_list("incise_lead")
@@ -25,6 +25,8 @@ _MAX_PUNCTUATION = 3
 _MAX_GAP = 90
 """Characters between a verb and its subject: a date, a place and a medium fit in."""
 _BLANKS_AND_COMMA = BLANKS + ","
+_OWN_ENDINGS = ("ons", "ez", "ai", "mes", "tes")
+"""Endings of verbs whose subject is « nous », « vous », « je »: « nous explique Roux » has none."""
 
 
 _WITH_OBJECT = frozenset(("demander", "réclamer", "exiger", "critiquer", "défendre", "condamner"))
@@ -58,13 +60,13 @@ def read_incise(
     comma = start > first
     as_clause = form(words[start]) == "comme"
     group = read_verb_group(words, _past_lead(words, start + 1 if as_clause else start))
-    if group is None or not group.finite:
+    if group is None or not group.finite or _is_own_speech(view, group):
         return None
     source = subject_after(view, words, group)
     if source is None:
         return None
     frames = cue_verbs().get(group.lemma, "")
-    known = "p" in frames or (as_clause and bool(frames))
+    known = ("p" in frames or (as_clause and bool(frames))) and not _happens(words, start, group)
     if not known and (strict or group.lemma in _NEVER or group.head.lemma in _NEVER):
         return None
     if group.clitic is None and (
@@ -125,6 +127,23 @@ def _subject_will_do(
         # « devrait lancer une fabrication »: behind an infinitive stands its object
         return can_speak(view, source, strict=True)
     return (comma and listed) or can_speak(view, source)
+
+
+def _happens(words: Sequence[Word], start: int, group: VerbGroup) -> bool:
+    """« s'y sont ajoutés le mépris… »: a verb of saying that with « se » says nothing."""
+    before = [form(word) for word in words[start:] if word.span.start < group.head.span.start]
+    return ("se" in before or "s'" in before) and not group.lemma.startswith(("se ", "s'"))
+
+
+def _is_own_speech(view: View, group: VerbGroup) -> bool:
+    """« nous reprenons la parole », « était-ce juste ? »: the speaker goes on, nobody reports."""
+    if group.clitic is not None:
+        return clitic_form(group.clitic) == "ce"
+    verbs = (group.head, *view.annotation.dependents(group.head, "aux"))
+    first = min(verbs, key=lambda word: word.index)
+    before = view.annotation.words[first.index - 1 : first.index]
+    mine = any(form(word) in ("je", "j'", "nous", "vous", "tu") for word in before)
+    return mine and form(first).endswith(_OWN_ENDINGS)
 
 
 def _has_subject_before(view: View, group: VerbGroup) -> bool:

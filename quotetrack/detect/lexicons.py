@@ -36,6 +36,12 @@ def source_nouns() -> dict[str, SourceNoun]:
 
 
 @lru_cache
+def registered_given_names() -> dict[str, str]:
+    """Given name, folded → m or f; that a word is in it does not make it a name."""
+    return {row["name"]: row["gender"] for row in read_lexicon("fr/given_names_registered.tsv")}
+
+
+@lru_cache
 def given_names() -> dict[str, str]:
     """Given name → m, f or e."""
     return {row["name"]: row["gender"] for row in read_lexicon("fr/given_names.tsv")}

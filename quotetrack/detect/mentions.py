@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.antecedents import Antecedents
 from quotetrack.detect.cast import Cast
@@ -19,9 +21,12 @@ _MIN_NAME = 3
 """Letters of a proper noun that the entity model missed; shorter ones are initials."""
 
 
+_QUANT_WITHIN = 4
+"""Words before a noun within which « quant à » stands."""
 _ARTICLE_WITHIN = 3
 """Words before a name within which its article stands, marks counted."""
 _MANY = word_list("many")
+_ONE = {"un": "m", "une": "f", "l'un": "m", "l'une": "f"}
 
 
 class MentionReader:
@@ -44,7 +49,10 @@ class MentionReader:
         for number in range(self._next, min(last + 1, len(self._view.frames))):
             for word in self._view.reported_by(self._view.frames[number].span):
                 found = (self._mention(word, number), self._pair(word, number))
-                self._antecedents.mentions += [one for one in found if one is not None]
+                says = self._says(word)
+                self._antecedents.mentions += [
+                    replace(one, says=says and one.subject) for one in found if one is not None
+                ]
             self._next = number + 1
 
     def _mention(self, word: Word, frame: int) -> Mention | None:
@@ -55,7 +63,7 @@ class MentionReader:
             return self._of_entity(word, entity, frame)
         if word.deprel == "expl:subj":
             return self._of_pronoun(word, frame) if self._says(word) else None
-        if not word.deprel.startswith("nsubj"):
+        if not word.deprel.startswith("nsubj") and not self._is_announced(word):
             return None
         if word.upos == "PROPN" and _is_missed_name(word, entity):
             person = self._cast.by_name(word.text)
@@ -67,7 +75,16 @@ class MentionReader:
             return self._of_noun(word, frame)
         if word.upos == "PRON" and form(word) in ("il", "elle", "ils", "elles"):
             return self._of_pronoun(word, frame)
-        return None
+        return self._one_of(word, frame) if form(word) in _ONE else None
+
+    def _one_of(self, word: Word, frame: int) -> Mention | None:
+        """« L'un des avocats de la mère »: somebody unnamed, taken up by « il »."""
+        of_whom = next(self._view.annotation.dependents(word, "nmod"), None)
+        if of_whom is None or noun_kind(of_whom) not in ("person", "group"):
+            return None
+        text = tidy(phrase_around(self._view, word).span.of(self._view.text))
+        one = Resolved(text, "person", "described", (f"désigné par « {text} »",))
+        return Mention(word.span.start, frame, one, _ONE[form(word)], False, True)
 
     def _pair(self, word: Word, frame: int) -> Mention | None:
         """« Rose et Albert Fontaine », « la mère et son avocat »: taken up by « ils »."""
@@ -91,9 +108,9 @@ class MentionReader:
             return entity is None or entity.kind == "PER"
         return word.upos == "NOUN" and noun_kind(word) == "person"
 
-    def _says(self, pronoun: Word) -> bool:
-        """Whether « il », which the parser calls expletive, is the subject of a verb of saying."""
-        verb = self._view.annotation.head_of(pronoun)
+    def _says(self, subject: Word) -> bool:
+        """Whether a word hangs on a verb of saying, be it an « il » that counts as expletive."""
+        verb = self._view.annotation.head_of(subject)
         return verb is not None and cue_lemma(self._view, verb) is not None
 
     def _of_entity(self, word: Word, entity: Entity, frame: int) -> Mention | None:
@@ -111,14 +128,16 @@ class MentionReader:
         """« les Gilets bleus », « des « gilets bleus » »: a name for many, behind its article."""
         first = max(0, word.index - _ARTICLE_WITHIN)
         before = self._view.annotation.words[first : word.index]
-        articles = [one for one in before if one.upos == "DET"]
-        return bool(articles) and form(articles[-1]) in _MANY
+        beside = [one for one in before if one.upos not in ("PUNCT", "ADJ")][-1:]
+        return bool(beside) and form(beside[0]) in _MANY
 
     def _is_subject(self, word: Word) -> bool:
         """Whether a word is a subject or beside one: « sa patronne, Camille Sorbier, a… »."""
-        if word.deprel.startswith("nsubj"):
+        if word.deprel.startswith("nsubj") or self._is_announced(word):
             return True
         annotation = self._view.annotation
+        if any(True for _ in annotation.dependents(word, "cop")) and word.upos == "PROPN":
+            return True  # « En Italie, le donneur de leçons est Matteo Salvini »
         cleft = any(
             form(child) == "c'" or child.lemma == "ce"
             for child in annotation.dependents(word, "nsubj", "expl")
@@ -129,6 +148,14 @@ class MentionReader:
         beside = word.deprel in ("appos", "nmod", "flat:name")
         governed = any(True for _ in self._view.annotation.dependents(word, "case"))
         return beside and not governed and head is not None and head.deprel.startswith("nsubj")
+
+    def _is_announced(self, word: Word) -> bool:
+        """« Quant à certains députés, ils… »: set before its clause, which takes it up."""
+        if word.deprel.startswith("dislocated"):
+            return True
+        words = self._view.annotation.words
+        before = [form(one) for one in words[max(0, word.index - _QUANT_WITHIN) : word.index]]
+        return "quant" in before
 
     def _of_noun(self, word: Word, frame: int) -> Mention:
         """« la ministre », « les avocats », a name apposed to it counting first."""

@@ -7,7 +7,13 @@ from functools import lru_cache
 
 import jellyfish
 
-from quotetrack.detect.lexicons import fold, given_names, metonyms, word_list
+from quotetrack.detect.lexicons import (
+    fold,
+    given_names,
+    metonyms,
+    registered_given_names,
+    word_list,
+)
 
 NAME_SIMILARITY = 0.94
 """Jaro-Winkler: from here on two last names are one, misspelt (« Scouarnec », « Scouarnek »)."""
@@ -20,7 +26,7 @@ _PARTICLES = word_list("name_particle")
 _ARTICLES = ("l'", "le ", "la ", "les ")
 _CIVILITIES = ("M", "Mme", "Mgr", "Me", "Dr", "Pr", "Mlle")
 _CIVILITY = re.compile(
-    r"^(?:M\.|MM\.|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr|Monsieur|Madame|Maître|Docteur|Professeur|Sir|Lady)\s+",
+    r"^(?:M\.\s*|MM\.\s*|(?:Mme|Mmes|Mlle|Me|Dr|Pr|Mgr|Monsieur|Madame|Maître|Docteur|Professeur|Sir|Lady)\s+)",
     re.IGNORECASE,
 )
 _FEMININE = re.compile(r"\b(?:Mme|Mmes|Mlle|Madame|Lady)\s*$")
@@ -75,6 +81,8 @@ def given_gender(name: str) -> str | None:
         gender = given_names().get(given)
         if gender in ("m", "f"):
             return gender
+        if gender is None and fold(given) in registered_given_names():
+            return registered_given_names()[fold(given)]
     return None
 
 

@@ -62,7 +62,7 @@ class _Crowd:
     def _has_gender(self, one: Antecedent) -> bool:
         """Whether somebody is known to have the gender that is asked for."""
         asked = self._question.gender
-        return asked is not None and any(mention.gender == asked for mention in one.mentions)
+        return asked is not None and asked in _genders(one)
 
     def _by_mention(self, one: Antecedent) -> dict[str, float]:
         """By the mentions: how near, as what, and among how many."""
@@ -89,6 +89,7 @@ class _Crowd:
             features["subject"] = 1 / (1 + since)
             features["subject_same_frame"] = float(since == 0)
             features["subject_before"] = float(since == 1)
+            features["said_before"] = float(subjects[-1].says and since <= 1)
             features["new_subject"] = float(subjects[-1].frame > self._last_speech)
         features["object_before"] = float(
             any(not m.subject and here - m.frame == 1 for m in mentions)
@@ -117,12 +118,11 @@ class _Crowd:
     def _by_kind(self, one: Antecedent) -> dict[str, float]:
         """By what it is, and whether its gender is known to agree."""
         kind, figure = one.resolved.kind, one.figure
-        genders = {mention.gender for mention in one.mentions}
         same = self._has_gender(one)
         return {
             "same_gender": float(same),
             "only_of_gender": float(same and self._of_gender == 1),
-            "unknown_gender": float(genders <= {None}),
+            "unknown_gender": float(_genders(one) <= {None}),
             "body": float(kind == "body"),
             "body_as_many": float(kind == "body" and bool(self._question.plural)),
             "thing_with_nobody_near": float(
@@ -131,3 +131,9 @@ class _Crowd:
             "document": float(kind == "document"),
             "described": float(kind in ("person", "group", None) and figure is None),
         }
+
+
+def _genders(one: Antecedent) -> set[str | None]:
+    """The genders that are known of somebody: at his mentions, else by his name."""
+    told = {mention.gender for mention in one.mentions}
+    return told or ({one.figure.gender} if one.figure is not None else set())

@@ -133,17 +133,22 @@ def _tag_continues(view: View, words: Sequence[Word], index: int, kept: Sequence
             return form(word) in ("très", "plus", "chargé") or before.upos == "DET"
         case "PRON":
             of_them = form(before) in OF and any(form(one) in _ONE_OF for one in kept[:2])
-            return of_them or (before.upos == "DET" and form(word) in _ONE_OF)
+            number = form(before) == "numéro" and form(word) in _ONE_OF
+            return of_them or number or (before.upos == "DET" and form(word) in _ONE_OF)
         case "CCONJ":
             return form(word) == "et" and _second_phrase(words, index + 1, kept)
         case "ADP":
             return _complement_follows(view, words, index, kept)
         case "DET":
-            return before.upos in ("ADP", "DET", "CCONJ", "ADJ") or before.span == word.span
+            number = form(before) == "numéro" and form(word) in _ONE_OF
+            joins = before.upos in ("ADP", "DET", "CCONJ", "ADJ")
+            return joins or number or before.span == word.span
         case "NUM":
-            return before.upos in ("DET", "ADP", "PROPN")
+            return before.upos in ("DET", "ADP", "PROPN") or form(before) == "numéro"
         case "PROPN":
             return not _two_people(view, before, word)
+    if form(word) == "face" and form(before) != "de":
+        return False  # « un contrôleur face à la critique »
     return word.upos in ("NOUN", "ADJ", "X", "SYM")
 
 
@@ -198,6 +203,8 @@ def _head(kept: Sequence[Word]) -> Word | None:
     return nominal[0] if nominal else next((word for word in kept if word.upos == "ADJ"), None)
 
 
+_VERB_WITHIN = 12
+"""Characters behind a name in which its verb stands."""
 _APPOSED_REACH = 40
 """Characters between an apposition's noun and the name in it: « l'architecte suisse Max Roth »."""
 _ROLE_REACH = 90
@@ -219,7 +226,8 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
     « selon le quotidien, Yves Dupas a… » has no second comma: there the name begins the clause.
     """
     text = view.text
-    if noun_kind(head) not in ("person", None):
+    titled = _CIVILITY_BEFORE.match(text, span.end + 2) is not None  # « aux yeux du conseil, Me … »
+    if noun_kind(head) not in ("person", None) and not titled:
         return None
     acronym = _ACRONYM_BEFORE.match(text, span.end)
     offset = acronym.end() if acronym else span.end
@@ -232,7 +240,21 @@ def _apposed(view: View, span: Span, head: Word) -> Span | None:
     if entity is None or entity.kind != "PER" or entity.span.start < offset:
         return _apposed_later(view, span, head)
     after = text[entity.span.end : entity.span.end + 2].lstrip()
-    return entity.span if not after or after[0] in ",.;)(!?\n:»" else None
+    if not after or after[0] in ",.;)(!?\n:»":
+        return entity.span
+    return entity.span if _verb_follows(view, span, head, entity.span.end) else None
+
+
+def _verb_follows(view: View, span: Span, head: Word, offset: int) -> bool:
+    """« Son secrétaire général, Laurent Roux a affirmé… »: the writer forgot the second comma.
+
+    Not behind « selon le maire, », where the name begins the clause.
+    """
+    behind = view.between(offset, offset + _VERB_WITHIN)
+    before = view.annotation.words[: view.words(span)[0].index][-1:]
+    free = not before or before[0].upos in ("PUNCT", "CCONJ", "SCONJ")
+    subject = head.deprel.startswith("nsubj")
+    return free and subject and bool(behind) and behind[0].upos in ("VERB", "AUX")
 
 
 def _behind_role(view: View, span: Span, head: Word) -> Span | None:

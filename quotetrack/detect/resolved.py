@@ -34,7 +34,10 @@ UNKNOWN = Resolved(None, None, "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure (or a group, by its words) at a place; `subject` when it is its clause's subject."""
+    """A figure (or a group, by its words) at a place; `subject` when it is its clause's subject.
+
+    `says`: the subject of a verb of saying, quoted or not.
+    """
 
     offset: int
     frame: int
@@ -42,6 +45,7 @@ class Mention:
     gender: str | None
     plural: bool
     subject: bool
+    says: bool = False
 
 
 def named(figure: Figure, how: str, step: str = "") -> Resolved:

@@ -23,6 +23,8 @@ _OPEN_ROLES = word_list("open_role")
 """Roles that fit anybody, whatever else they were called."""
 _OFFICES = word_list("office_noun")
 """Offices, of which an article may speak without ever naming who holds them."""
+_SOLE_OFFICES = word_list("sole_office")
+"""Offices of which there is one, so that nobody else is meant: « le pape », « le préfet »."""
 _COUNTERPARTS = word_list("counterpart")
 """People who speak about the one just named, and are seldom that one."""
 _SMALL = word_list("role_small_word")
@@ -72,6 +74,9 @@ class RoleFit:
         free = fit in ("role_unknown", "role_group_other")
         if free and role.noun in _OFFICES:
             found["office_without_role"] = 1.0
+        other = free or fit == "role_conflict"
+        if other and role.noun in _SOLE_OFFICES and "office" not in found:
+            found["sole_office_without_role"] = 1.0
         if free and (role.noun in _OPEN_ROLES or role.demonym):
             found["open_role"] = 1.0
         if role.noun in _COUNTERPARTS:
@@ -171,7 +176,8 @@ def _likeness(role: Role, noun: str, complement: str) -> str:
         return f"{kind}_complement"
     if _demonyms(asked) and _demonyms(known):
         return f"{kind}_other"  # « le président roumain » is no Ukrainian president
-    if not any(word.upos == "ADP" for word in role.words if word.index > role.head.index):
+    bare = not any(word.upos == "ADP" for word in role.words if word.index > role.head.index)
+    if bare or not role.complement:
         return kind  # « l'industriel autrichien »: an adjective tells more, it contradicts nothing
     return f"{kind}_other" if known else f"{kind}_open"
 

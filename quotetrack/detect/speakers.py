@@ -37,6 +37,7 @@ class Speakers:
         """`without` names steps to leave out (`detect/families.py`)."""
         self._without = without
         self._view = view
+        self._pronouns: dict[Span, Resolved] = {}
         self.cast = Cast(view)
         self.antecedents = Antecedents(view, self.cast, learnt="learning" not in without)
         roles = Roles(view, self.cast, self.antecedents)
@@ -63,6 +64,15 @@ class Speakers:
 
     def _pronoun(self, source: Source, content: Span | None) -> Resolved:
         """« -t-elle », « selon lui »."""
+        known = self._pronouns.get(source.span)
+        if known is not None:
+            return known  # the words before and behind « dit-il » have one speaker
+        resolved = self._resolved_pronoun(source, content)
+        self._pronouns[source.span] = resolved
+        return resolved
+
+    def _resolved_pronoun(self, source: Source, content: Span | None) -> Resolved:
+        """Whom a pronoun takes up; the names in what it reports do not count."""
         inverted = source.head.text.startswith("-")
         word = clitic_form(source.head) if inverted else form(source.head)
         gender = "f" if word in _FEMININE else "m"

@@ -50,8 +50,17 @@ def is_human(word: Word) -> bool:
     known = noun_kind(word)
     unknown = known is None and word.upos in ("NOUN", "ADJ", "PROPN")
     return known == "person" or (
-        unknown and any(_HUMAN.fullmatch(fold(one)) for one in (word.text, word.lemma))
+        unknown
+        and any(
+            _HUMAN.fullmatch(one.lower()) or _HUMAN.fullmatch(fold(one))
+            for one in (word.text, word.lemma)
+        )
     )
+
+
+def is_unlisted(word: Word) -> bool:
+    """Whether a noun is in no lexicon, neither of those who speak nor of what is mute."""
+    return noun_kind(word) is None and word.upos in ("NOUN", "ADJ") and word.lemma not in _MUTE
 
 
 def noun_kind(word: Word) -> str | None:

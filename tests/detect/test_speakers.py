@@ -251,3 +251,95 @@ def test_quoted_words_are_no_subject_of_the_reporters_verb(reader: Reader) -> No
         "les « forces vives » du pays."
     )
     assert {one.speaker for one in detect(reader, text).quotations} == {"Paul Giraud"}
+
+
+def test_a_verb_of_saying_in_the_passive_has_no_speaker_before_it(reader: Reader) -> None:
+    text = "Les autorités ont été alertées « plusieurs fois ce mois-ci », a déclaré Jeanne Kergoat."
+    assert last(reader, text)[0] == "Jeanne Kergoat"
+
+
+def test_a_heading_before_a_colon_does_not_speak(reader: Reader) -> None:
+    text = "Budget : Jeanne Kergoat (PS) dénonce « une forme de mépris »."
+    assert last(reader, text)[0] == "Jeanne Kergoat"
+
+
+def test_the_subject_of_a_cleft_is_the_name_behind_it_is(reader: Reader) -> None:
+    text = (
+        "C'est Paul Giraud, chargé des relations publiques, qui a accusé ses adversaires "
+        "de « trahison »."
+    )
+    assert last(reader, text)[0] == "Paul Giraud"
+
+
+def test_a_name_without_its_second_comma_is_apposed(reader: Reader) -> None:
+    text = "La ligue hésite. Son secrétaire général, Paul Giraud a affirmé que la grève continue."
+    assert last(reader, text) == ("Paul Giraud", "named")
+
+
+def test_first_person_words_inside_the_marks_are_no_incise(reader: Reader) -> None:
+    text = "« Avec nos gilets, nous reprenons la parole, nous qui ne l'avons pas », dit Ana Sol."
+    assert {one.speaker for one in detect(reader, text).quotations} == {"Ana Sol"}
+
+
+def test_they_are_the_employees_and_not_their_company(reader: Reader) -> None:
+    text = (
+        "Les employés de Vivéo signataires de la lettre accusent la direction. Vivéo se tait. "
+        "« Notre travail compte », écrivent-ils."
+    )
+    assert last(reader, text)[0] == "Les employés de Vivéo signataires de la lettre"
+
+
+def test_a_message_is_of_the_one_who_acts_in_its_paragraph(reader: Reader) -> None:
+    text = (
+        "Jeanne Kergoat annonce la création d'une équipe avec Paul Giraud, Ana Sol et d'autres. "
+        "Voici l'intégralité de son message :\n\n« Nous restons attachés à cette ville. »"
+    )
+    assert last(reader, text) == ("Jeanne Kergoat", "document")
+
+
+def test_a_rare_given_name_tells_whom_a_pronoun_takes_up(reader: Reader) -> None:
+    text = (
+        "Abdelmadjid Kaci a reçu Priscillia Noël à la mairie. "
+        "« Nous avons parlé de l'école », dit-elle."
+    )
+    assert last(reader, text) == ("Priscillia Noël", "pronoun")
+
+
+def test_a_participle_and_a_noun_of_no_lexicon_take_somebody_up(reader: Reader) -> None:
+    text = (
+        "Paul Giraud a repris la brasserie en mars. Passé par la finance, le nouvel associé "
+        "assume : « Je ne connaissais rien à la bière. »"
+    )
+    assert last(reader, text)[0] == "Paul Giraud"
+    text = (
+        "Formé à Liège, Nathan Delfosse a signé son premier contrat. "
+        "« J'en rêvais », confie le jeune milieu de terrain."
+    )
+    assert last(reader, text)[0] == "Nathan Delfosse"
+
+
+def test_what_a_role_meant_once_it_means_again(reader: Reader) -> None:
+    text = (
+        "Jeanne Kergoat expose à Vif. « Tout part de la couleur », résume l'artiste. "
+        "La mécène Ana Sol a financé l'accrochage. La commissaire Rose Petit l'a conçu. "
+        "« Elles ont tout compris », sourit l'artiste."
+    )
+    assert {one.speaker for one in detect(reader, text).quotations} == {"Jeanne Kergoat"}
+
+
+def test_a_civility_sets_a_name_beside_a_word_that_is_mostly_a_body(reader: Reader) -> None:
+    text = "Une peine « disproportionnée » aux yeux du conseil du notaire, Me Basile Fournel."
+    assert last(reader, text)[0] == "Basile Fournel"
+
+
+def test_who_takes_the_time_to_say_says_it(reader: Reader) -> None:
+    text = "Jeanne Kergoat a pris le temps de préciser que le pont resterait fermé."
+    assert last(reader, text)[0] == "Jeanne Kergoat"
+
+
+def test_one_of_several_is_taken_up_by_a_pronoun(reader: Reader) -> None:
+    text = (
+        "L'un des avocats de la mère a annoncé qu'il allait former un pourvoi. "
+        "« Il y aura un troisième procès », a-t-il assuré."
+    )
+    assert last(reader, text)[0] == "L'un des avocats de la mère"

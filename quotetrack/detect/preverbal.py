@@ -1,0 +1,87 @@
+"""The subject that stands right before its verb, read off the tokens: a wrong tree does no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotetrack.annotate.annotation import Word
+from quotetrack.detect.speaking import noun_kind
+from quotetrack.detect.view import View
+from quotetrack.detect.words import CLITICS, form
+
+_PRONOUN_WITHIN = 6
+"""Words before a verb within which its pronoun stands, the verb's own auxiliaries between."""
+_CLEFT_WORDS = 3
+"""« c'est X »."""
+_PARTS = (":", "|")
+"""What parts a name from a heading or a place before it, whatever that is."""
+
+
+def pronoun_before(view: View, verb: Word) -> Word | None:
+    """« il a appelé », « elle ne s'en est pas émue »."""
+    words = view.annotation.words
+    for index in range(verb.index - 1, max(verb.index - _PRONOUN_WITHIN, -1), -1):
+        word = words[index]
+        if word.upos == "PRON" and form(word) in ("il", "elle", "ils", "elles"):
+            return None if word.deprel.startswith("expl") else word
+        if word.upos != "AUX" and not (form(word) in CLITICS or word.upos == "ADV"):
+            return None
+    return None
+
+
+def phrase_before(view: View, subject: Word | None, verb: Word) -> Word | None:
+    """The head of a name or a person's role right before the verb, where `subject` is another word.
+
+    « Une pancarte à la main, Ivan Ledru dénonce… », « Budget : Ledru (PS) dénonce… »; `subject` is
+    the tree's. Somebody known is only given up for a name behind a colon.
+    """
+    words = view.annotation.words
+    last = _before_group(words, verb)
+    if last < 1 or (subject is not None and last <= subject.index):
+        return None
+    entity = view.entity_at(words[last].span.start)
+    if entity is not None and entity.kind in ("PER", "ORG"):
+        first = view.words(entity.span)[0]
+    elif words[last].upos == "PROPN" or noun_kind(words[last]) == "person":
+        first = words[last]
+    else:
+        return None
+    opening = first.index
+    while opening > 0 and words[opening - 1].upos in ("DET", "ADJ"):
+        opening -= 1
+    before = words[opening - 1] if opening else None
+    if before is None or not _sets_off(view, before, subject):
+        return None
+    return first
+
+
+def _before_group(words: Sequence[Word], verb: Word) -> int:
+    """The place before a verb's auxiliaries and clitics, « (PS) » passed."""
+    last = verb.index - 1
+    while last >= 0 and (words[last].upos == "AUX" or form(words[last]) in CLITICS):
+        last -= 1
+    if last > 0 and words[last].text == ")":
+        while last > 0 and words[last].text != "(":
+            last -= 1
+        last -= 1
+    return last
+
+
+def _sets_off(view: View, before: Word, subject: Word | None) -> bool:
+    """Whether a word parts what follows from the tree's subject, or opens its clause."""
+    if before.text in _PARTS:
+        return True
+    if subject is None:
+        return before.upos == "SCONJ"
+    known = noun_kind(subject) is not None or view.entity_at(subject.span.start) is not None
+    return before.text == "," and not known
+
+
+def name_in_cleft(view: View, relative: Word) -> Word | None:
+    """« C'est Ahmed Roux, chargé des relations publiques, qui a… »: the name behind « c'est »."""
+    frame = view.frame_at(relative.span.start)
+    before = view.between(frame.span.start, relative.span.start) if frame is not None else []
+    if len(before) < _CLEFT_WORDS or form(before[0]) not in ("c'", "ce"):
+        return None
+    entity = view.entity_at(before[2].span.start) if before[1].lemma == "être" else None
+    return before[2] if entity is not None and entity.kind == "PER" else None
