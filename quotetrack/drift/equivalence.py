@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotetrack.drift.alignment import Alignment
+from quotetrack.drift.encoded_measures import encoded_rows
 from quotetrack.drift.marks import SUM_MEASURES, Unit, sums, unit_tables, units
 from quotetrack.drift.quantities import quantities
 from quotetrack.drift.word_measures import PLACE, Floats, column, word_rows
@@ -61,10 +62,16 @@ def likeness(
     row.append(float(np.log(len(left) + len(right))))
     row.extend(_items(items))
     lefts, rights = units(original, left), units(rendering, right)
-    one, two = unit_tables(lefts, rights, left_rows, right_rows)
+    read = encoded_rows(original, rendering, _places(lefts), _places(rights))
+    tables = unit_tables(lefts, rights, left_rows, right_rows)
+    one, two = (np.hstack(both) for both in zip(tables, read, strict=True))
     for table in (one, two):
         row.extend(table[:, AVERAGED].mean(axis=0).tolist())
     return Likeness(np.array(row), one, two, lefts, rights)
+
+
+def _places(found: Sequence[Unit]) -> list[tuple[int, int]]:
+    return [(unit.start, unit.end) for unit in found]
 
 
 HALF_NEAR = 0.6

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 import numpy as np
 
+from quotetrack.drift.encoded_measures import ENCODED_MEASURES
 from quotetrack.drift.word_measures import WORD_MEASURES, Floats, column
 from quotetrack.link.words import Token
 
@@ -143,7 +144,7 @@ class MarkModel:
 def mark_model() -> MarkModel:
     """The coefficients in `marks.json`, fitted by `benchmarks/fit_equivalence.py`."""
     stored = json.loads(files("quotetrack.drift").joinpath("marks.json").read_text("utf-8"))
-    if stored["measures"] != list(WORD_MEASURES):
+    if stored["measures"] != [*WORD_MEASURES, *ENCODED_MEASURES]:
         raise ValueError("marks.json was fitted on other measures: fit it again")
     return MarkModel(
         centre=np.array(stored["centre"]),

@@ -6,8 +6,7 @@ import pytest
 
 from quotetrack.drift import compare
 from quotetrack.drift.compare import ComparedToken, Label
-from quotetrack.drift.marks import mark_model, unit_tables, units
-from quotetrack.drift.word_measures import WORD_MEASURES
+from quotetrack.drift.marks import units
 from quotetrack.link.words import tokens
 
 
@@ -69,12 +68,3 @@ def test_short_and_odd_texts_are_measured_without_a_fault(original: str, renderi
     assert found.label in set(Label)
     for text, side in ((original, found.original_tokens), (rendering, found.rendering_tokens)):
         assert all(token.span.of(text).strip() for token in side)
-
-
-def test_the_stored_model_reads_the_tables_as_they_are_built() -> None:
-    text = "Nous partirons demain."
-    found = units(text, tokens(text, "fr"))
-    rows = mark_model().centre[: len(WORD_MEASURES)].reshape(1, -1).repeat(3, axis=0)
-    table, _ = unit_tables(found, found, rows, rows)
-    assert table.shape == (4, len(mark_model().centre))
-    assert ((mark_model().chances(table) > 0) & (mark_model().chances(table) < 1)).all()
