@@ -46,8 +46,11 @@ def way_of(how: str, candidates: Sequence[Candidate]) -> str:
 
 
 def confidence_of(found: Found, resolved: Resolved) -> float:
-    """A number in 0..1, two decimals; of an unknown speaker only the words are counted."""
-    words = _measured().get(("rule", found.rule), UNMEASURED)
+    """A number in 0..1, two decimals; of an unknown speaker only the words are counted.
+
+    Words whose chance to be somebody's is less than what the rule is worth count by that chance.
+    """
+    words = min(_measured().get(("rule", found.rule), UNMEASURED), found.chance)
     way = way_of(resolved.how, resolved.candidates)
     speaker = _measured().get(("speaker", way), UNMEASURED)
     return round(words * speaker, 2)

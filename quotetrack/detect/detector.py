@@ -18,6 +18,7 @@ from quotetrack.detect.resolved import Resolved
 from quotetrack.detect.scopes import according_quotations
 from quotetrack.detect.speakers import Speakers
 from quotetrack.detect.view import View
+from quotetrack.detect.whose import look_again
 from quotetrack.records import Quotation, QuotationKind, Rejection, Span, ZoneKind, content_id
 from quotetrack.settings import DetectSettings
 
@@ -91,14 +92,15 @@ def find_reported(view: View, without: Collection[str] = ()) -> Reported:
     reader = MarkedReader(view, according)
     reader.read()
     incises = reader.incises
+    taken, doubted = look_again(view, reader.readings, reader.found)
     blocked = {number: [incise.span for incise in group] for number, group in incises.items()}
     clauses = [
         *que_clauses(view, incises),
         *incise_clauses(view, incises),
         *according_quotations(view, according, blocked),
     ]
-    found = _without_overlaps(kept(reader.found, without), kept(clauses, without))
-    return Reported(tuple(found), tuple(reader.refused), tuple(according))
+    found = _without_overlaps(kept(taken, without), kept(clauses, without))
+    return Reported(tuple(found), (*reader.refused, *doubted), tuple(according))
 
 
 def _without_overlaps(marked: Sequence[Found], clauses: Sequence[Found]) -> list[Found]:

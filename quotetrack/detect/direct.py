@@ -36,9 +36,10 @@ class MarkedReader:
         self.found: list[Found] = []
         self.refused: list[Refused] = []
         self.incises: dict[int, list[Incise]] = {}
+        self.readings: dict[int, FrameReading] = {}
 
     def read(self) -> None:
-        """Fill `found`, `refused` and `incises` (per frame)."""
+        """Fill `found`, `refused`, and per frame `incises` and, where it has marks, `readings`."""
         for number, frame in enumerate(self._view.frames):
             words = self._view.reported_by(frame.span)
             self.incises[number] = incises_of(self._view, words)
@@ -46,6 +47,7 @@ class MarkedReader:
                 reading = FrameReading(
                     number, frame, words, self.incises[number], self._according.get(number, [])
                 )
+                self.readings[number] = reading
                 _FrameReader(self._view, reading, self.found, self.refused).read()
 
 

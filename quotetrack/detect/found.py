@@ -47,7 +47,10 @@ NOBODY = Attribution()
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One quotation as a rule found it; `frame` is the number of its frame."""
+    """One quotation as a rule found it; `frame` is the number of its frame.
+
+    `chance` is how likely the words are somebody's, where marks alone do not tell.
+    """
 
     kind: QuotationKind
     content: tuple[Span, ...]
@@ -58,6 +61,7 @@ class Found:
     source: Source | None = None
     conditional: bool = False
     denied: bool = False
+    chance: float = 1.0
 
     @classmethod
     def by(

@@ -65,7 +65,7 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
         return Refused(marked.content, "title" if title else "name")
     if describes_speaker(reading, marked, content):
         return Refused(marked.content, "name" if title else "term")
-    governor = _governor(view, reading, position)
+    governor = governor_of(view, reading, position)
     if governor is not None:
         rule, attribution = governor
         if size <= _FRAGMENT_WORDS and title and rule != "mixed.ancestor":
@@ -119,7 +119,7 @@ def _frame_subject(view: View, reading: FrameReading, marked: Marked) -> Source 
 # --- cues ------------------------------------------------------------------------------------
 
 
-def _governor(view: View, reading: FrameReading, position: int) -> tuple[str, Attribution] | None:
+def governor_of(view: View, reading: FrameReading, position: int) -> tuple[str, Attribution] | None:
     """The rule and the cue of a fragment: the first of an incise behind it, a verb, « selon X »."""
     marked = reading.frame.marked[position]
     behind = incise_behind(view, reading.frame, position, reading.words)

@@ -19,6 +19,8 @@ from quotetrack.detect.words import form, has_finite_verb
 
 _LINK = r"\s*(?:de\s+|d['’]\s*|du\s+|des\s+|la\s+|le\s+|les\s+|l['’]\s*|en\s+)?(?:,\s*)?$"
 """What may stand between a word and the marks that it governs."""
+_ENTITLED = re.compile(r"\bintitulée?s?\s*:?\s*$", re.IGNORECASE)
+"""What follows is a title, however long."""
 _NAMED = pattern("gives_a_name", before=r"\b", after=_LINK)
 _TITLED = pattern(
     "bears_a_title",
@@ -31,7 +33,7 @@ _CARRIER = pattern("inscription", before=r"\b", after=r"\b")
 _CHARGE = pattern(
     "charge",
     before=r"\b(?P<court>",
-    after=r")[^.;:«»]{0,110}?(?:pour|de|d['’]|des?)(?:,?\s+notamment,?)?\s*$",
+    after=r")[^.;:«»]{0,110}?(?:pour|de|d['’]|des?)(?:,?\s+notamment,?|\s+avoir)?\s*$",
 )
 _WORK = pattern("is_a_work", before=r"\b", after=r"s?\s*(?:,\s*)?$")
 _PUBLISHED = pattern("work_behind", before=r"^\s*[,(]?\s*", after=r"\b")
@@ -75,12 +77,17 @@ def nobodys(view: View, reading: FrameReading, position: int) -> str | None:
     if reason is not None or not position:
         return reason
     before = reading.frame.marked[position - 1]
-    between = view.text[before.outer.end : marked.outer.start]
-    if not _LISTED.fullmatch(between):
+    if not are_listed(view, before, marked):
         return None
+    between = view.text[before.outer.end : marked.outer.start]
     listed = nobodys(view, reading, position - 1)
     other_name = listed in ("name", "title", "term") and "ou" in between.split()
     return listed if other_name or listed in ("inscription", "charge") else None
+
+
+def are_listed(view: View, before: Marked, marked: Marked) -> bool:
+    """Whether two marked stretches stand in one series: « A », « B » ou encore « C »."""
+    return bool(_LISTED.fullmatch(view.text[before.outer.end : marked.outer.start]))
 
 
 def is_inscription(view: View, frame: Frame, marked: Marked) -> bool:
@@ -95,9 +102,11 @@ def is_inscription(view: View, frame: Frame, marked: Marked) -> bool:
 def is_named(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) -> bool:
     """« l'opération « Ville propre » », « surnommé « le Grand » »: the marks hold a name."""
     verbal, size = has_finite_verb(content), size_of(content)
+    lead = _lead(view, frame, marked, _NAME_REACH)
+    if _ENTITLED.search(lead):
+        return True
     if verbal and size > _CLAUSE_WORDS:
         return False
-    lead = _lead(view, frame, marked, _NAME_REACH)
     if _NAMED.search(lead):
         return True
     if not content or not _TITLED.search(lead):

@@ -88,7 +88,7 @@ def _hangs_loosely(
     if len(steps) == 1 and relation == "obl" and _has_case(view, content):
         return True  # « il s'exprimera avant un « déjeuner républicain » »
     determined = outside.upos == "DET" or form(outside) in _DEFINITE
-    return (determined and _surroundings(view, marked) > 1) or is_title(content)
+    return (determined and surroundings(view, marked) > 1) or is_title(content)
 
 
 def _steps_up(view: View, content: Sequence[Word], cue: Span | None) -> tuple[str, ...] | None:
@@ -121,7 +121,7 @@ def _has_case(view: View, content: Sequence[Word], of: Sequence[str] | frozenset
     return any(not of or form(case) in of for case in cases)
 
 
-def _surroundings(view: View, marked: Marked) -> int:
+def surroundings(view: View, marked: Marked) -> int:
     """Behind how many different words the text sets these in marks.
 
     A heading that repeats a quotation repeats what stands before it; a term is used anew.
