@@ -125,14 +125,14 @@ def fingerprint_quotations(quotations: DataFrame) -> Tables:
         .withColumn("turn", of.row_number().over(first))
         .where("turn = 1")
         .select("wording_id", *_WORDING, "held")
-        .persist()
+        .localCheckpoint()
     )
     return Tables(
         quotations.join(made.select("text", "wording_id"), "text")
         .select("quotation_id", "wording_id")
-        .persist(),
+        .localCheckpoint(),
         wordings.drop("held"),
-        wordings.select("wording_id", of.explode("held").alias("shingle")).persist(),
+        wordings.select("wording_id", of.explode("held").alias("shingle")).localCheckpoint(),
     )
 
 

@@ -7,7 +7,7 @@ import shutil
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ def spark_session(master: str, driver_memory: str) -> Iterator[SparkSession]:
     What spark-submit or spark-defaults.conf set (memory of executors, object storage) holds.
     """
     try:
+        from py4j.protocol import Py4JError, Py4JNetworkError
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError:
@@ -52,7 +53,9 @@ def spark_session(master: str, driver_memory: str) -> Iterator[SparkSession]:
     for name, value in _SETTINGS.items():
         builder = builder.config(name, value)
     log = f"-Dlog4j2.configurationFile=file:{Path(__file__).with_name('log4j2.properties')}"
-    builder = builder.config("spark.driver.extraJavaOptions", log)
+    # A driver out of memory loses a thread for which Python would wait for ever.
+    options = f"{log} -XX:+ExitOnOutOfMemoryError"
+    builder = builder.config("spark.driver.extraJavaOptions", options)
     builder = builder.config("spark.driver.memory", driver_memory)
     if master.startswith("local"):
         builder = builder.config("spark.sql.shuffle.partitions", _LOCAL_PARTITIONS)
@@ -64,8 +67,14 @@ def spark_session(master: str, driver_memory: str) -> Iterator[SparkSession]:
         yield session
     except PySparkException as error:
         raise _explained(error) from error
+    except Py4JNetworkError as error:
+        raise InputError(
+            "Spark's driver ended, most likely for want of memory",
+            hint="give it more: --driver-memory 8g",
+        ) from error
     finally:
-        session.stop()
+        with suppress(Py4JError, OSError):
+            session.stop()
 
 
 def _explained(error: Exception) -> QuotetrackError:
