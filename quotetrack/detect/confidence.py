@@ -51,6 +51,13 @@ def confidence_of(found: Found, resolved: Resolved) -> float:
     Words whose chance to be somebody's is less than what the rule is worth count by that chance.
     """
     words = min(_measured().get(("rule", found.rule), UNMEASURED), found.chance)
-    way = way_of(resolved.how, resolved.candidates)
-    speaker = _measured().get(("speaker", way), UNMEASURED)
-    return round(words * speaker, 2)
+    return round(words * _of_way(way_of(resolved.how, resolved.candidates)), 2)
+
+
+def by_another_way(confidence: float, before: str, after: str) -> float:
+    """A confidence when the speaker is told in another way: the words stay as sure as they were."""
+    return round(min(1.0, confidence / _of_way(before)) * _of_way(after), 2)
+
+
+def _of_way(way: str) -> float:
+    return _measured().get(("speaker", way), UNMEASURED)

@@ -13,9 +13,11 @@ from quotetrack.records import Span
 _DEMONYM = pattern("demonym", any_case=False)
 _FEMININE = pattern("feminine_demonym", any_case=False)
 _ARTICLES = ("le", "la", "l'")
-_ARTICLE_BEFORE = re.compile(r"(?:\b[Ll]e |\b[Ll]a |\b[Ll]['’])$")
-_REACH = 3
-"""Characters of « le », « la », « l' » with its blank."""
+_BESIDE = ("ancien", "ancienne", "jeune", "ex")
+"""What may stand between the article and a demonym: « l'ancien Rennais », « l'ex-Rennais »."""
+_ARTICLE_BEFORE = re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]['’])(?:(?:{'|'.join(_BESIDE)})[ -])?$")
+_REACH = 12
+"""Characters of « le », « la », « l' » and such a word, with their blanks."""
 _SAME_PLACE = 4
 """Letters that a demonym shares with its place: « Zurichois », Zurich."""
 
@@ -23,11 +25,12 @@ _SAME_PLACE = 4
 def is_demonym(view: View, source: Source) -> bool:
     """Whether a phrase is an article with a demonym, and no name."""
     words = view.words(source.span)
-    if len(words) != 2 or form(words[0]) not in _ARTICLES:
+    between = [form(word) for word in words[1:-1]]
+    if len(words) < 2 or form(words[0]) not in _ARTICLES or not set(between) <= {*_BESIDE, "-"}:
         return False
-    entity = view.entity_at(words[1].span.start)
+    entity = view.entity_at(words[-1].span.start)
     alone = entity is None or source.span.contains(entity.span)
-    return alone and _DEMONYM.fullmatch(words[1].text) is not None
+    return alone and _DEMONYM.fullmatch(words[-1].text) is not None
 
 
 def demonym_behind_article(view: View, name: Span) -> bool:

@@ -10,7 +10,7 @@ from quotetrack.detect.bodies import Bodies
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.demonyms import is_demonym
 from quotetrack.detect.found import Source
-from quotetrack.detect.lexicons import fold, metonyms
+from quotetrack.detect.lexicons import fold, metonyms, outlets
 from quotetrack.detect.names import civil_gender
 from quotetrack.detect.phrases import OF, phrase_around
 from quotetrack.detect.questions import Asked, Question
@@ -67,6 +67,9 @@ class Designations:
             return _described(text, figure.kind)
         if figure is not None:
             return named(figure, "named", f"« {text} » nomme « {figure.name} »")
+        outlet = outlets().get(fold(text)) if source.head.text[:1].isupper() else None
+        if outlet is not None:
+            return Resolved(outlet, "body", "named", (f"« {text} » est un média (lexique)",))
         if is_demonym(self._view, source):
             return self._roles.resolve(source, text) or _described(text, "person")
         stands_for = metonyms().get(fold(text))

@@ -14,6 +14,7 @@ from quotetrack.detect.families import check_families, kept
 from quotetrack.detect.found import Found, Refused
 from quotetrack.detect.incise_clauses import incise_clauses
 from quotetrack.detect.indirect import que_clauses
+from quotetrack.detect.repeated import with_repeated
 from quotetrack.detect.resolved import Resolved
 from quotetrack.detect.scopes import according_quotations
 from quotetrack.detect.speakers import Speakers
@@ -67,10 +68,12 @@ def detect_quotations(
     check_families(settings.without)
     reported = find_reported(view, settings.without)
     speakers = Speakers(view, settings.without)
-    found = [
-        _quotation(view, one, speakers, reported.according, document_id, zone)
-        for one in reported.found
-    ]
+    found = with_repeated(
+        [
+            _quotation(view, one, speakers, reported.according, document_id, zone)
+            for one in reported.found
+        ]
+    )
     unsure = [quotation for quotation in found if quotation.confidence < settings.min_confidence]
     refused = [(one.reason, one.span, one.span.of(view.text)) for one in reported.refused]
     refused.extend(("low_confidence", one.extent, one.text) for one in unsure)

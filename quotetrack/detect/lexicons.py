@@ -48,6 +48,12 @@ def given_names() -> dict[str, str]:
 
 
 @lru_cache
+def outlets() -> dict[str, str]:
+    """Outlet, folded (« le parisien ») → its name."""
+    return {fold(row["outlet"]): row["outlet"] for row in read_lexicon("fr/read_outlets.tsv")}
+
+
+@lru_cache
 def metonyms() -> dict[str, str]:
     """Folded phrase (« la firme de redmond ») → the body that it stands for."""
     return {fold(row["phrase"]): row["name"] for row in read_lexicon("fr/metonyms.tsv")}

@@ -1,0 +1,55 @@
+"""One name, one kind: what the entity model calls a person here and a company there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from quotetrack.annotate.annotation import Annotation, Entity
+from quotetrack.detect.lexicons import given_names
+
+_SPEAKING = ("PER", "ORG")
+_NO_NAME = ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PRON")
+
+
+def with_one_kind(annotation: Annotation) -> Annotation:
+    """The annotation with one kind for each name of one word, and no capitals that are no name.
+
+    « TikTok » that is a person in half of its places is a company in all; « Passer » that begins a
+    sentence is a verb. A last name (« Musk ») is a person wherever the full name is one.
+    """
+    entities = [one for one in annotation.entities if not _begins_a_sentence(annotation, one)]
+    last_names = {one.text.split()[-1] for one in entities if one.kind == "PER" and " " in one.text}
+    kinds: dict[str, Counter[str]] = {}
+    for one in entities:
+        if " " not in one.text:
+            kinds.setdefault(one.text, Counter())[one.kind] += 1
+    told = {name: _kind(name, votes, last_names) for name, votes in kinds.items()}
+    return replace(
+        annotation,
+        entities=tuple(
+            replace(one, kind=kind) if (kind := told.get(one.text)) is not None else one
+            for one in entities
+        ),
+    )
+
+
+def _kind(name: str, votes: Counter[str], last_names: set[str]) -> str | None:
+    """The one kind of a name; `None` where the model was of one mind, or no speaker is."""
+    if len(votes) < 2 or not any(votes[kind] for kind in _SPEAKING):
+        return None
+    if votes["PER"] and (name in last_names or name in given_names()):
+        return "PER"
+    if votes["ORG"] >= votes["PER"]:
+        return "ORG" if votes["ORG"] >= votes["LOC"] else None
+    return "PER" if votes["PER"] > votes["LOC"] else None
+
+
+def _begins_a_sentence(annotation: Annotation, entity: Entity) -> bool:
+    """« Passer la publicité », « Caricaturé en mage, l'écrivain… »: no name, but a capital."""
+    if " " in entity.text or entity.text in given_names():
+        return False
+    word = next((w for w in annotation.words if w.span.start == entity.span.start), None)
+    if word is None or word.upos not in _NO_NAME:
+        return False
+    return annotation.words[annotation.sentences[word.sentence].first].index == word.index
