@@ -16,8 +16,8 @@ _LEAST = 3
 _SHARE = 0.8
 """The share of its words that must stand in the quotation, in their order: « J'avais envie de
 comprendre mes rêves » for « J'avais envie de comprendre davantage mes rêves »."""
-_GUESSED = ("unknown", "continued")
-"""Ways to a speaker that the same words with a source outweigh."""
+_GUESSED = ("unknown", "continued", "pronoun")
+"""Ways to a speaker, where there is no source, that the same words with one outweigh."""
 
 
 def with_repeated(quotations: Sequence[Quotation]) -> list[Quotation]:

@@ -343,3 +343,44 @@ def test_one_of_several_is_taken_up_by_a_pronoun(reader: Reader) -> None:
         "« Il y aura un troisième procès », a-t-il assuré."
     )
     assert last(reader, text)[0] == "L'un des avocats de la mère"
+
+
+def test_a_name_that_is_a_company_once_is_one_throughout(reader: Reader) -> None:
+    text = (
+        "Le réseau social Vivéo se défend. Vivéo a supprimé des comptes. L'ONG accuse Vivéo. "
+        "Vivéo, propriété du groupe chinois Lanxi, a publié un rapport. "
+        "La plateforme assure que ses équipes ont doublé."
+    )
+    assert {one.speaker_kind for one in detect(reader, text).quotations} == {"body"}
+
+
+def test_a_heading_that_repeats_a_quotation_is_of_the_same_speaker(reader: Reader) -> None:
+    text = (
+        "« Nous avons constaté des changements »\n\nLe pont a rouvert lundi.\n\n"
+        "« Nous avons constaté quelques changements sur ce pont », a déclaré Jeanne Kergoat."
+    )
+    first, second = detect(reader, text).quotations
+    assert (first.speaker, first.speaker_how) == ("Jeanne Kergoat", "repeated")
+    assert second.speaker == "Jeanne Kergoat"
+
+
+def test_three_words_in_common_are_no_repetition(reader: Reader) -> None:
+    text = (
+        "« Nous avons attendu des mois »\n\nLe pont a rouvert lundi.\n\n"
+        "« Nous avons rouvert ce pont », a déclaré Jeanne Kergoat."
+    )
+    assert [one.speaker_how for one in detect(reader, text).quotations][-1] == "named"
+    assert all(one.speaker_how != "repeated" for one in detect(reader, text).quotations)
+
+
+def test_a_newspaper_named_like_a_townsman_is_the_newspaper(reader: Reader) -> None:
+    text = "Jean Roux quitte Paris. L'abonnement était en projet, comme le rappelle le Parisien."
+    assert last(reader, text)[0] == "Le Parisien"
+
+
+def test_a_former_townsman_is_the_one_from_there(reader: Reader) -> None:
+    text = (
+        "Nathan Delfosse, formé à Rennes, a reçu le trophée. "
+        "« C'est un honneur », a souri l'ancien Rennais."
+    )
+    assert last(reader, text)[0] == "Nathan Delfosse"
