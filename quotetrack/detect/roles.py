@@ -28,8 +28,8 @@ _GENDERED = {"la": "f", "cette": "f", "le": "m", "ce": "m", "cet": "m"}
 """Determiners that tell the gender whatever the noun: « la maire », « le porte-parole »."""
 SURE_AGAINST = 0.6
 """The same where something speaks against him: 3 of 8 were right between the two."""
-_AGAINST = {"role_conflict", "office_without_role"}
-"""He was given a role of another kind; an office, and nobody said that it was his."""
+_AGAINST = {"role_conflict"}
+"""He was given a role of another kind."""
 _STATE = "president de la republique"
 _GENERIC = word_list("generic_title")
 """Titles whose complement says nothing: each « procureur de la République » has his town."""
