@@ -28,8 +28,8 @@ GOVERNED = 0.1
 """…and where a verb of saying governs them: doubting those more costs quotations that are right
 (docs/concepts/attribution-quality.md has what each least chance takes and loses)."""
 _GOVERNED_BY = ("mixed.ancestor", "mixed.verb_before")
-_DOUBTED_WORDS = 12
-"""Words: longer stretches are somebody's words, or no rule takes them."""
+_DOUBTED_WORDS = 7
+"""Words: longer stretches are somebody's words even where nothing but the marks tells so."""
 _NAME_WORDS = 5
 """Words: names are not longer, but for titles."""
 _SCARE_WORDS = 3
