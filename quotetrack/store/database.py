@@ -36,9 +36,12 @@ class Database:
         """Open the file (`:memory:` for none), creating or migrating it where needed.
 
         Read-only refuses a file that is not there. A file of an older version is migrated first,
-        also for reading.
+        also for reading; so is one whose last writer was killed: what it had committed is put
+        into the file, which a reader may not do.
         """
         read_only = read_only and str(path) != MEMORY
+        if read_only and Path(f"{path}.wal").exists() and Path(path).exists():
+            cls.open(path).close()
         connection = connect(path, read_only=read_only)
         try:
             with explained(path):

@@ -67,7 +67,8 @@ def find_origin(
         return _nothing_dated(field, utterance_id, language)
     first, rivals = _first(field.dated)
     doubtful = [passage for passage in field.undated if not precedes(first, passage)]
-    after = [passage for passage in field.dated if passage is not first and passage not in rivals]
+    tied = {passage.quotation_id for passage in (first, *rivals)}
+    after = [passage for passage in field.dated if passage.quotation_id not in tied]
     zone_doubt = [p for p in after if zone_matters(first, p) and not first.primary]
     credited = _credited(first, renderings, absent or {})
     certainty = (

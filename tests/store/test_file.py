@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from quotetrack.errors import DatabaseError, IntegrityError
@@ -157,3 +159,22 @@ def test_a_filled_file_of_an_older_version_keeps_its_quotations(tmp_path, monkey
     with Store.open(path, read_only=True) as store:
         assert store.quotations() == [KERGOAT_SAYS]
         assert store.rows("cli/utterance_of", quotation_id=KERGOAT_SAYS.quotation_id)
+
+
+def test_what_a_killed_writer_had_committed_is_there_for_a_reader(tmp_path):
+    path, left = tmp_path / "store.duckdb", tmp_path / "left.duckdb"
+    Store.open(path).close()
+    with Store.open(path) as store:
+        store.begin_run(RUN)
+        # An index made anew is what a reader could not bring into the file.
+        copies = [f"q_{number}" for number in range(3_000)]
+        rows = {"quotation_id": copies, "utterance_id": copies}
+        alike = {"relation": ["identical"] * len(copies), "score": [1.0] * len(copies)}
+        store.insert("rendering", pa.table({**rows, **alike}))
+        store.execute("link/drop_index")
+        store.execute("link/make_index")
+        # As the disk is when the process is killed: the file, and beside it what was committed.
+        shutil.copy(path, left)
+        shutil.copy(f"{path}.wal", f"{left}.wal")
+    with Store.open(left, read_only=True) as store:
+        assert [row["run_id"] for row in store.rows("link/latest_run")] == [RUN.run_id]
