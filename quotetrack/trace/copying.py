@@ -59,6 +59,29 @@ class CopyingHint:
     values: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What all renderings print, each wording and text once: ten thousand copies are one."""
+
+    wordings: Mapping[str | None, Counter[tuple[str, ...]]]
+    texts: tuple[str, ...]
+    originals: frozenset[str | None]
+
+    @classmethod
+    def of(cls, renderings: Sequence[Passage]) -> _Printed:
+        wordings: dict[str | None, Counter[tuple[str, ...]]] = {}
+        for passage in renderings:
+            wordings.setdefault(passage.language, Counter())[_words(passage.text)] += 1
+        texts = tuple(dict.fromkeys(passage.text for passage in renderings))
+        return cls(wordings, texts, frozenset(p.language for p in renderings if p.primary))
+
+    def without(self, one: Passage, other: Passage) -> Counter[tuple[str, ...]]:
+        """The wordings of all but two renderings of one language, and how many print each."""
+        counts = self.wordings[one.language].copy()
+        counts.subtract((_words(one.text), _words(other.text)))
+        return +counts
+
+
 def copying_hints(
     renderings: Sequence[Passage], credited: Mapping[str, frozenset[str]], own: Mapping[str, str]
 ) -> list[CopyingHint]:
@@ -70,11 +93,12 @@ def copying_hints(
     press = [p for p in renderings if not p.primary and p.zone not in NOT_COUNTED]
     press.sort(key=lambda p: (not is_dated(p), earliest(p), latest(p), p.quotation_id))
     best: dict[str, list[CopyingHint]] = {}
+    printed = _Printed.of(renderings)
     for one, other in combinations(press[:MOST], 2):
         outlets = {own.get(passage.quotation_id, passage.document_id) for passage in (one, other)}
         if len(outlets) == 1 or one.document_id == other.document_id:
             continue
-        hints = _of_pair(one, other, renderings, credited, own)
+        hints = _of_pair(one, other, printed, credited, own)
         known = best.get(other.quotation_id)
         if hints and (known is None or hints[0].pair_weight > known[0].pair_weight):
             best[other.quotation_id] = hints
@@ -84,15 +108,15 @@ def copying_hints(
 def _of_pair(
     one: Passage,
     other: Passage,
-    renderings: Sequence[Passage],
+    printed: _Printed,
     credited: Mapping[str, frozenset[str]],
     own: Mapping[str, str],
 ) -> list[CopyingHint]:
     found = [
         *_credits(one, other, credited, own),
-        *_translation(one, other, renderings),
-        *_variants(one, other, renderings),
-        *_cut(one, other, renderings),
+        *_translation(one, other, printed),
+        *_variants(one, other, printed),
+        *_cut(one, other, printed),
     ]
     ordered = precedes(one, other)
     if found and ordered:
@@ -128,12 +152,11 @@ def _credits(
         yield "same_relay", {"cited": cited}
 
 
-def _translation(one: Passage, other: Passage, renderings: Sequence[Passage]) -> Hints:
+def _translation(one: Passage, other: Passage, printed: _Printed) -> Hints:
     """The same words for an original in another language, with no version of the speaker's own."""
     if one.language != other.language:
         return
-    originals = {p.language for p in renderings if p.primary}
-    if not originals or one.language in originals:
+    if not printed.originals or one.language in printed.originals:
         return
     mine, theirs = _words(one.text), _words(other.text)
     shorter = min(len(mine), len(theirs))
@@ -145,14 +168,11 @@ def _translation(one: Passage, other: Passage, renderings: Sequence[Passage]) ->
         yield "same_translation", {"share": round(100 * share), "words": shorter}
 
 
-def _variants(one: Passage, other: Passage, renderings: Sequence[Passage]) -> Hints:
+def _variants(one: Passage, other: Passage, printed: _Printed) -> Hints:
     """A word that only these two print where the others, aligned with them, print another one."""
-    rest = [
-        p
-        for p in renderings
-        if p.language == one.language == other.language
-        and p.quotation_id not in (one.quotation_id, other.quotation_id)
-    ]
+    if one.language != other.language:
+        return
+    rest = printed.without(one, other)
     theirs = _usual_words(other, rest)
     for (variant, common), count in _usual_words(one, rest).items():
         if (variant, common) in theirs:
@@ -163,32 +183,42 @@ def _variants(one: Passage, other: Passage, renderings: Sequence[Passage]) -> Hi
             return
 
 
-def _usual_words(one: Passage, rest: Sequence[Passage]) -> dict[tuple[str, str], int]:
+def _usual_words(one: Passage, rest: Mapping[tuple[str, ...], int]) -> dict[tuple[str, str], int]:
     """What all the others print in place of a word of this one, and how many of them do."""
     found: Counter[tuple[str, str]] = Counter()
-    kept: Counter[str] = Counter()
-    mine = _words(one.text)
-    for passage in rest:
-        theirs = _words(passage.text)
-        for tag, i1, i2, j1, j2 in SequenceMatcher(
-            None, mine, theirs, autojunk=False
-        ).get_opcodes():
-            if tag == "equal":
-                kept.update(mine[i1:i2])
-            elif tag == "replace" and i2 - i1 == j2 - j1 == 1 and mine[i1] not in theirs:
-                found[mine[i1], theirs[j1]] += 1
-    alone = {pair: count for pair, count in found.items() if not kept[pair[0]]}
+    kept: set[str] = set()
+    for theirs, copies in rest.items():
+        same, replaced = _aligned(_words(one.text), theirs)
+        kept |= same
+        for pair in replaced:
+            found[pair] += copies
+    alone = {pair: count for pair, count in found.items() if pair[0] not in kept}
     return dict(sorted(alone.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _cut(one: Passage, other: Passage, renderings: Sequence[Passage]) -> Hints:
+@lru_cache(maxsize=4096)
+def _aligned(
+    mine: tuple[str, ...], theirs: tuple[str, ...]
+) -> tuple[frozenset[str], tuple[tuple[str, str], ...]]:
+    """The words of the first that the second keeps, and those for which it has one other word."""
+    kept: set[str] = set()
+    replaced: list[tuple[str, str]] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if tag == "equal":
+            kept.update(mine[i1:i2])
+        elif tag == "replace" and i2 - i1 == j2 - j1 == 1 and mine[i1] not in theirs:
+            replaced.append((mine[i1], theirs[j1]))
+    return frozenset(kept), tuple(replaced)
+
+
+def _cut(one: Passage, other: Passage, printed: _Printed) -> Hints:
     """The same excerpt of longer words, begun or ended inside a sentence of theirs."""
     words = _words(one.text)
     if len(words) < CUT_WORDS or words != _words(other.text):
         return
-    for whole in renderings:
-        longer = len(_words(whole.text)) > len(words)
-        if longer and _inside_sentence(whole.text, words):
+    for whole in printed.texts:
+        longer = len(_words(whole)) > len(words)
+        if longer and _inside_sentence(whole, words):
             yield "same_cut", {"words": one.text[:60]}
             return
 

@@ -75,6 +75,17 @@ def test_a_word_of_two_against_the_others_is_a_variant():
     assert found == {("a", "b", "shared_variant")}
 
 
+def test_each_of_many_copies_counts_against_a_variant():
+    usual = "Nous partons avec des collègues et des amis de longue date"
+    changed = usual.replace("des collègues", "leurs collègues")
+    copies = [rendering(f"c{number}", usual) for number in range(500)]
+    found = copying_hints(
+        [rendering("a", changed, on(20)), rendering("b", changed, on(21)), *copies], {}, {}
+    )
+    variant = next(hint for hint in found if hint.hint == "shared_variant")
+    assert variant.values == {"variant": "leurs", "usual": "des", "others": 500}
+
+
 def test_a_cut_inside_a_sentence_is_a_hint_and_one_at_its_ends_is_none():
     whole = rendering("w", "Nous partons demain à l’aube. Nous reviendrons sûrement au printemps.")
 
