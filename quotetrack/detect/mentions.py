@@ -26,7 +26,8 @@ _QUANT_WITHIN = 4
 _ARTICLE_WITHIN = 3
 """Words before a name within which its article stands, marks counted."""
 _MANY = word_list("many")
-_ONE = {"un": "m", "une": "f", "l'un": "m", "l'une": "f"}
+_ONE = {"un": "m", "une": "f"}
+"""« L'un des avocats », « une des riveraines », and their gender."""
 
 
 class MentionReader:

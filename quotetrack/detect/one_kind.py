@@ -18,7 +18,8 @@ def with_one_kind(annotation: Annotation) -> Annotation:
     « TikTok » that is a person in half of its places is a company in all; « Passer » that begins a
     sentence is a verb. A last name (« Musk ») is a person wherever the full name is one.
     """
-    entities = [one for one in annotation.entities if not _begins_a_sentence(annotation, one)]
+    capitals = _capitals(annotation)
+    entities = [one for one in annotation.entities if not _is_capital(one, capitals)]
     last_names = {one.text.split()[-1] for one in entities if one.kind == "PER" and " " in one.text}
     kinds: dict[str, Counter[str]] = {}
     for one in entities:
@@ -45,11 +46,13 @@ def _kind(name: str, votes: Counter[str], last_names: set[str]) -> str | None:
     return "PER" if votes["PER"] > votes["LOC"] else None
 
 
-def _begins_a_sentence(annotation: Annotation, entity: Entity) -> bool:
-    """« Passer la publicité », « Caricaturé en mage, l'écrivain… »: no name, but a capital."""
-    if " " in entity.text or entity.text in given_names():
-        return False
-    word = next((w for w in annotation.words if w.span.start == entity.span.start), None)
-    if word is None or word.upos not in _NO_NAME:
-        return False
-    return annotation.words[annotation.sentences[word.sentence].first].index == word.index
+def _capitals(annotation: Annotation) -> set[int]:
+    """Where sentences begin with a word that is no name: « Passer la publicité »."""
+    first = (annotation.words[sentence.first] for sentence in annotation.sentences)
+    return {word.span.start for word in first if word.upos in _NO_NAME}
+
+
+def _is_capital(entity: Entity, capitals: set[int]) -> bool:
+    """Whether nothing but the head of a sentence gives a word its capital."""
+    alone = " " not in entity.text and entity.text not in given_names()
+    return alone and entity.span.start in capitals

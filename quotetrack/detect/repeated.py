@@ -16,6 +16,8 @@ _LEAST = 3
 _SHARE = 0.8
 """The share of its words that must stand in the quotation, in their order: « J'avais envie de
 comprendre mes rêves » for « J'avais envie de comprendre davantage mes rêves »."""
+_SPREAD = 3
+"""Times their number over which its words may lie there: farther apart they are no repetition."""
 _GUESSED = ("unknown", "continued", "pronoun")
 """Ways to a speaker, where there is no source, that the same words with one outweigh."""
 
@@ -50,9 +52,12 @@ def _told(quotation: Quotation, sourced: Sequence[Quotation]) -> Quotation:
 
 
 def _holds(longer: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether nearly all words stand in the longer text, in their order."""
-    blocks = SequenceMatcher(None, longer, words, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= _SHARE * len(words)
+    """Whether nearly all words stand in the longer text, in their order and close together."""
+    found = SequenceMatcher(None, longer, words, autojunk=False).get_matching_blocks()
+    blocks = [block for block in found if block.size]
+    if sum(block.size for block in blocks) < _SHARE * len(words):
+        return False
+    return blocks[-1].a + blocks[-1].size - blocks[0].a <= _SPREAD * len(words)
 
 
 def _words(text: str) -> list[str]:

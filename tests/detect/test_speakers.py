@@ -373,6 +373,16 @@ def test_three_words_in_common_are_no_repetition(reader: Reader) -> None:
     assert all(one.speaker_how != "repeated" for one in detect(reader, text).quotations)
 
 
+def test_words_that_lie_far_apart_are_no_repetition(reader: Reader) -> None:
+    text = (
+        "« Le pont doit rouvrir »\n\nLe chantier a duré deux ans.\n\n"
+        "« Le maire, qui a vu passer trois équipes et dépensé sans compter, dit que ce pont, quoi "
+        "qu'on en pense et malgré le froid de janvier, ne doit pas, à mon avis, rouvrir "
+        "trop vite », a déclaré Jeanne Kergoat."
+    )
+    assert all(one.speaker_how != "repeated" for one in detect(reader, text).quotations)
+
+
 def test_a_newspaper_named_like_a_townsman_is_the_newspaper(reader: Reader) -> None:
     text = "Jean Roux quitte Paris. L'abonnement était en projet, comme le rappelle le Parisien."
     assert last(reader, text)[0] == "Le Parisien"
