@@ -22,6 +22,12 @@ _MAX_CLIMB = 8
 _NO_COMPLEMENTISER = word_list("no_complementiser_after")
 """Words that make another conjunction with « que »: « alors que », « plus que »."""
 _BEFORE_INFINITIVE = word_list("before_infinitive")
+_ADVERBS = ("ainsi", "bien", "même", "alors", "aussi")
+"""Words of such a conjunction that are adverbs right behind the verb: « indique ainsi que »."""
+_TOLD = ("prévenir", "avertir", "informer", "alerter", "assurer", "notifier", "aviser")
+"""Verbs whose object is who is told: « prévient ses usagers qu'il faudra… »."""
+_TIMES = (*TEMPORAL, "moment", "temps", "instant")
+"""Nouns behind a verb that tell when: « a pensé un moment que »."""
 _WHETHER = ("demander", "savoir", "ignorer")
 """Verbs that take « si »."""
 _RESUMING = ("VERB", "AUX", "CCONJ", "PRON", "ADP", "SCONJ", "ADV")
@@ -40,7 +46,7 @@ def que_clause(view: View, verb: Word, frame: int) -> Span | None:
     if colon is not None:
         limit = Span(limit.start, colon.start())
     end = min(_clause_end(view, verb, mark, limit), _main_clause_behind(view, verb, limit))
-    if end <= mark.span.end:
+    if end <= mark.span.end or not _holds_verb(view, Span(mark.span.start, end)):
         return None
     return _without_stop(view.text, without_afterthought(view.text, Span(mark.span.start, end)))
 
@@ -80,7 +86,12 @@ def _complementiser(view: View, verb: Word, limit: Span) -> Word | None:
         for mark in annotation.dependents(child, "mark"):
             if mark.index <= verb.index:
                 continue
-            if form(mark) in ("que", "qu'") and complement and mark.span.start < limit.end:
+            if (
+                form(mark) in ("que", "qu'")
+                and complement
+                and mark.span.start < limit.end
+                and _opens_complement(view, verb, mark)
+            ):
                 return mark
             if form(mark) in ("si", "s'") and verb.lemma in _WHETHER:
                 return mark
@@ -93,12 +104,59 @@ def _next_que(view: View, verb: Word, limit: Span) -> Word | None:
     for word in words[verb.index + 1 : verb.index + 1 + _GAP_WORDS]:
         if word.span.start >= limit.end or word.span.start - verb.span.end > MAX_GAP:
             return None
-        if view.inside[word.index] >= 0 or is_finite(word):
+        if view.inside[word.index] >= 0 or (is_finite(word) and not _counts_time(words, word)):
             return None
         if form(word) in ("que", "qu'"):
-            compound = form(words[word.index - 1]) in _NO_COMPLEMENTISER
-            return word if word.upos == "SCONJ" and not compound else None
+            before = words[word.index - 1]
+            compound = form(before) in _NO_COMPLEMENTISER and not (
+                form(before) in _ADVERBS and before.index == verb.index + 1
+            )
+            conjunction = word.upos == "SCONJ" or verb.lemma in _TOLD
+            opens = conjunction and not compound and _opens_complement(view, verb, word)
+            return word if opens else None
     return None
+
+
+def _holds_verb(view: View, clause: Span) -> bool:
+    """Whether a verb or words in marks follow: « n'y croient que modérément » has neither."""
+    return any(
+        word.upos in ("VERB", "AUX") or view.inside[word.index] >= 0 for word in view.words(clause)
+    )
+
+
+def _counts_time(words: Sequence[Word], finite: Word) -> bool:
+    """« a annoncé il y a dix jours que… »: the « a » of « il y a »."""
+    return finite.lemma == "avoir" and form(words[finite.index - 1]) == "y"
+
+
+def _opens_complement(view: View, verb: Word, mark: Word) -> bool:
+    """Whether a « que » behind a verb can open its complement, by what stands around it.
+
+    « ce que », « et que » and a relative (« une protection, qu'il a refusée ») do not.
+    """
+    before = view.annotation.words[mark.index - 1]
+    if form(before) == "ce" or before.upos == "CCONJ":
+        return False
+    if _agrees_before(view, mark):
+        return False
+    return verb.lemma in _TOLD or not any(
+        child.upos == "NOUN" and verb.index < child.index < mark.index and form(child) not in _TIMES
+        for child in view.annotation.dependents(verb, "obj")
+    )
+
+
+def _agrees_before(view: View, mark: Word) -> bool:
+    """« qu'il a accordée », « qu'il a reçus »: a participle that agrees with what stands before."""
+    clause = view.annotation.head_of(mark)
+    if clause is None or clause.feats.get("VerbForm") != "Part":
+        return False
+    auxiliaries = [child.lemma for child in view.annotation.dependents(clause, "aux", "cop")]
+    clitic = any(
+        child.upos == "PRON" and mark.index < child.index < clause.index and child.index != mark.index
+        for child in view.annotation.dependents(clause, "obj", "iobj", "expl")
+    )
+    agrees = clause.feats.get("Gender") == "Fem" or clause.feats.get("Number") == "Plur"
+    return auxiliaries == ["avoir"] and agrees and not clitic
 
 
 def _infinitive_of(view: View, verb: Word) -> Word | None:

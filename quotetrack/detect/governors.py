@@ -110,7 +110,7 @@ def _own_subject(view: View, verb: Word) -> Word | None:
     if before and before[-1].upos == "PRON":
         before = before[:1]  # « L'extrême droite, elle, juge… »
     subject = before[-1] if before else next(iter(subjects), None)
-    subject = subject or _taken_for_expletive(view, verb)
+    subject = subject or _taken_for_expletive(view, verb) or _taken_by_complement(view, verb)
     return phrase_before(view, subject, verb) or subject
 
 
@@ -119,6 +119,18 @@ def _taken_for_expletive(view: View, verb: Word) -> Word | None:
     if cue_lemma(view, verb) is None or next(view.annotation.dependents(verb, "aux:pass"), None):
         return None
     return next(view.annotation.dependents(verb, "expl:subj"), None)
+
+
+def _taken_by_complement(view: View, verb: Word) -> Word | None:
+    """« La représentante, saisie par X, avait estimé que la société… »: a subject before the verb
+    that the parser hangs on the verb of the que-clause, which has one of its own.
+    """
+    for clause in view.annotation.dependents(verb, "ccomp", "xcomp"):
+        subjects = list(view.annotation.dependents(clause, "nsubj"))
+        before = [word for word in subjects if word.index < verb.index]
+        if before and verb.index < clause.index and len(subjects) > len(before):
+            return before[-1]
+    return None
 
 
 def _narrative_subject(view: View, verb: Word) -> Source | None:

@@ -197,6 +197,8 @@ def _head(kept: Sequence[Word]) -> Word | None:
     """The head: the word of the phrase that hangs on something outside it, nouns first."""
     inside = {word.index for word in kept}
     nominal = [word for word in kept if word.upos in ("NOUN", "PROPN", "PRON", "NUM", "X")]
+    if nominal and all(word.upos == "NUM" and word.head in inside for word in nominal):
+        nominal = []  # « les deux plaignantes »: an adjective that stands for somebody
     for word in nominal:
         if word.head not in inside:
             return word
