@@ -28,6 +28,18 @@ _TOLD = ("prévenir", "avertir", "informer", "alerter", "assurer", "notifier", "
 """Verbs whose object is who is told: « prévient ses usagers qu'il faudra… »."""
 _TIMES = (*TEMPORAL, "moment", "temps", "instant")
 """Nouns behind a verb that tell when: « a pensé un moment que »."""
+_NEGATIONS = {
+    "seulement",
+    "pas",
+    "plus",
+    "jamais",
+    "rien",
+    "guère",
+    "point",
+    "personne",
+    "nullement",
+    "aucunement",
+}
 _WHETHER = ("demander", "savoir", "ignorer")
 """Verbs that take « si »."""
 _RESUMING = ("VERB", "AUX", "CCONJ", "PRON", "ADP", "SCONJ", "ADV")
@@ -137,12 +149,18 @@ def _opens_complement(view: View, verb: Word, mark: Word) -> bool:
     before = view.annotation.words[mark.index - 1]
     if form(before) == "ce" or before.upos == "CCONJ":
         return False
-    if _agrees_before(view, mark):
+    if _agrees_before(view, mark) or _restricts(view, verb):
         return False
     return verb.lemma in _TOLD or not any(
         child.upos == "NOUN" and verb.index < child.index < mark.index and form(child) not in _TIMES
         for child in view.annotation.dependents(verb, "obj")
     )
+
+
+def _restricts(view: View, verb: Word) -> bool:
+    """« n'a lâché qu'un mot »: « ne » alone makes « que » mean only."""
+    said = {form(word) for word in view.annotation.dependents(verb, "advmod", "obj")}
+    return bool(said & {"ne", "n'"}) and not said & _NEGATIONS
 
 
 def _agrees_before(view: View, mark: Word) -> bool:
@@ -152,7 +170,9 @@ def _agrees_before(view: View, mark: Word) -> bool:
         return False
     auxiliaries = [child.lemma for child in view.annotation.dependents(clause, "aux", "cop")]
     clitic = any(
-        child.upos == "PRON" and mark.index < child.index < clause.index and child.index != mark.index
+        child.upos == "PRON"
+        and mark.index < child.index < clause.index
+        and child.index != mark.index
         for child in view.annotation.dependents(clause, "obj", "iobj", "expl")
     )
     agrees = clause.feats.get("Gender") == "Fem" or clause.feats.get("Number") == "Plur"

@@ -97,13 +97,22 @@ def find_reported(view: View, without: Collection[str] = ()) -> Reported:
     incises = reader.incises
     taken, doubted = look_again(view, reader.readings, reader.found)
     blocked = {number: [incise.span for incise in group] for number, group in incises.items()}
+    complements = que_clauses(view, incises)
     clauses = [
-        *que_clauses(view, incises),
-        *incise_clauses(view, incises),
+        *complements,
+        *_without_complement(incise_clauses(view, incises), complements),
         *according_quotations(view, according, blocked),
     ]
     found = _without_overlaps(kept(taken, without), kept(clauses, without))
     return Reported(tuple(found), (*reader.refused, *doubted), tuple(according))
+
+
+def _without_complement(incises: Sequence[Found], complements: Sequence[Found]) -> list[Found]:
+    """« Me Rassat, qui défend la famille, a rappelé que… »: a verb with a que-clause is no incise."""
+    taken = [one.cue for one in complements if one.cue is not None]
+    return [
+        one for one in incises if one.cue is None or not any(one.cue.overlaps(cue) for cue in taken)
+    ]
 
 
 def _without_overlaps(marked: Sequence[Found], clauses: Sequence[Found]) -> list[Found]:

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Found
 from quotetrack.detect.incises import Incise
+from quotetrack.detect.lexicons import cue_verbs
 from quotetrack.detect.spans import BLANKS, is_clause, marked_share, trimmed
+from quotetrack.detect.verbs import read_verb_group
 from quotetrack.detect.view import View
-from quotetrack.detect.words import has_finite_verb
+from quotetrack.detect.words import form, has_finite_verb, is_finite
 from quotetrack.records import QuotationKind, Span
 
 _DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?:,[^.–-]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+")
 """« NAMUR, 14 mai 2013 (Agence Sambre) - »: where and when the wire was sent."""
+_JOINT = re.compile(r"[\s,]*(?:(?:mais|et|or|car)\s+)?")
+"""What joins speech in marks to the reporter's own words behind it."""
+_CLEFT = re.compile(r"\b(?:c['’]est|c['’]était|ce sont|ce fut|ce sera)\b", re.IGNORECASE)
+_RELATIVES = ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "mais")
+_MAX_CONJUNCTS = 4
+"""Steps from a verb to the first of those that it is joined to."""
 _MOSTLY = 0.6
 """Above this share in marks the marked words are the quotation, not the sentence."""
 _MIN_CLAUSE = 20
@@ -71,15 +80,95 @@ def _speech_before(view: View, incise: Incise) -> bool:
 def _around(view: View, frame: Span, incise: Incise) -> Span | None:
     """The clause that carries an incise: before it, or the whole when it stands in the middle."""
     dateline = _DATELINE.match(view.text, frame.start, incise.span.start)
-    before = _trimmed(view, dateline.end() if dateline else frame.start, incise.span.start)
-    if before is None:
-        return None
-    if is_clause(view, before):
-        return before if len(before) > _MIN_CLAUSE else None
+    opening = dateline.end() if dateline else frame.start
+    behind_speech = _behind_speech(view, opening, incise)
+    before = _trimmed(view, behind_speech or opening, incise.span.start)
     after = _trimmed(view, incise.span.end, frame.end)
-    if after is not None and is_clause(view, after):
+    if before is None:
+        return _behind_as(view, frame, incise)
+    if has_main_clause(view, before):
+        if after is not None and _goes_on(view, before, after):
+            return Span(before.start, after.end)
+        return before if len(before) > _MIN_CLAUSE else None
+    if behind_speech is not None:
+        return None
+    if after is not None and _completes(view, before, after, incise):
         return Span(before.start, after.end)
-    return before if len(before) > _MIN_PHRASE else None
+    return before if len(before) > _MIN_PHRASE and not _opens_subordinate(view, before) else None
+
+
+def _behind_as(view: View, frame: Span, incise: Incise) -> Span | None:
+    """« Comme le rappelle X, le délai est dépassé »: what follows the comma."""
+    if form(view.words(incise.span)[0]) != "comme":
+        return None
+    comma = view.text.find(",", incise.span.end, frame.end)
+    behind = _trimmed(view, comma, frame.end) if comma >= 0 else None
+    return behind if behind is not None and has_main_clause(view, behind) else None
+
+
+def _behind_speech(view: View, opening: int, incise: Incise) -> int | None:
+    """« « Nous partons », mais le siège restera ici, a dit X »: behind marked speech at the head."""
+    for pair in view.marked:
+        opens = pair.outer.start >= opening and not view.text[opening : pair.outer.start].strip()
+        if opens and pair.outer.end < incise.span.start and has_main_clause(view, pair.content):
+            joint = _JOINT.match(view.text, pair.outer.end)
+            return joint.end() if joint else pair.outer.end
+    return None
+
+
+def has_main_clause(view: View, span: Span) -> bool:
+    """Whether a stretch has a finite verb that no conjunction or relative makes subordinate."""
+    return any(is_finite(word) and not _is_subordinate(view, word) for word in view.words(span))
+
+
+def _is_subordinate(view: View, finite: Word) -> bool:
+    """Whether a finite verb is that of a relative, or of a clause with a conjunction."""
+    auxiliary = finite.deprel.startswith(("aux", "cop"))
+    clause: Word | None = view.annotation.head_of(finite) if auxiliary else finite
+    for _ in range(_MAX_CONJUNCTS):
+        if clause is None:
+            return False
+        if clause.deprel.startswith("acl"):
+            return True
+        marks = view.annotation.dependents(clause, "mark")
+        if any(mark.index < min(finite.index, clause.index) for mark in marks):
+            return True
+        if not clause.deprel.startswith("conj"):
+            return False
+        clause = view.annotation.head_of(clause)
+    return False
+
+
+def _opens_subordinate(view: View, span: Span) -> bool:
+    """« Alors que les deux parties négociaient, … »: a main clause is still to come."""
+    return view.words(span)[0].deprel.startswith("mark")
+
+
+def _completes(view: View, before: Span, after: Span, incise: Incise) -> bool:
+    """« Le trafic, explique la douane, passait par un hangar »: one clause on both sides."""
+    if form(view.words(after)[0]) in _RELATIVES or not is_clause(view, after):
+        return False
+    if not is_clause(view, before) and (
+        has_main_clause(view, after) or incise.group.clitic is not None
+    ):
+        return True
+    words = view.annotation.words
+    return any(
+        word.upos != "PUNCT" and word.head >= 0 and side.contains(words[word.head].span)
+        for own, side in ((before, after), (after, before))
+        for word in view.words(own)
+    )
+
+
+def _goes_on(view: View, before: Span, after: Span) -> bool:
+    """Whether a clause goes on behind its incise: « c'est là, dit X, que… », « …, et n'a rien vu »."""
+    words = view.words(after)
+    if form(words[0]) in ("que", "qu'", "qui"):
+        return _CLEFT.search(before.of(view.text)) is not None
+    if form(words[0]) in ("et", "ni", "puis") and len(words) > 1:
+        group = read_verb_group(words, 1)
+        return group is not None and group.finite and group.lemma not in cue_verbs()
+    return False
 
 
 def _trimmed(view: View, start: int, end: int) -> Span | None:

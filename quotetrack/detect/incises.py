@@ -27,6 +27,10 @@ _MAX_GAP = 90
 _BLANKS_AND_COMMA = BLANKS + ","
 _OWN_ENDINGS = ("ons", "ez", "ai", "mes", "tes")
 """Endings of verbs whose subject is « nous », « vous », « je »: « nous explique Roux » has none."""
+_IMPERATIVES = ("ons", "ez")
+"""« notons », « demandez »: whoever reads is asked."""
+_ADDRESSED = ("ce", "vous", "tu")
+"""Inverted subjects that are nobody whom the article quotes."""
 
 
 _WITH_OBJECT = frozenset(("demander", "réclamer", "exiger", "critiquer", "défendre", "condamner"))
@@ -59,8 +63,12 @@ def read_incise(
         return None
     comma = start > first
     as_clause = form(words[start]) == "comme"
+    if as_clause and start + 1 < len(words) and form(words[start + 1]) == "en":
+        return None  # « comme en témoigne le rapport » shows, it reports nothing
     group = read_verb_group(words, _past_lead(words, start + 1 if as_clause else start))
     if group is None or not group.finite or _is_own_speech(view, group):
+        return None
+    if not as_clause and _is_article(words, start, group):
         return None
     source = subject_after(view, words, group)
     if source is None:
@@ -129,6 +137,13 @@ def _subject_will_do(
     return (comma and listed) or can_speak(view, source)
 
 
+def _is_article(words: Sequence[Word], start: int, group: VerbGroup) -> bool:
+    """« , l'illustre conquérant », « , le célèbre présentateur »: no verb stands there."""
+    first = words[start]
+    article = first.upos == "DET" and form(first) in ("le", "la", "l'", "les")
+    return article and group.clitic is None and group.head.index == first.index + 1
+
+
 def _happens(words: Sequence[Word], start: int, group: VerbGroup) -> bool:
     """« s'y sont ajoutés le mépris… »: a verb of saying that with « se » says nothing."""
     before = [form(word) for word in words[start:] if word.span.start < group.head.span.start]
@@ -138,9 +153,12 @@ def _happens(words: Sequence[Word], start: int, group: VerbGroup) -> bool:
 def _is_own_speech(view: View, group: VerbGroup) -> bool:
     """« nous reprenons la parole », « était-ce juste ? »: the speaker goes on, nobody reports."""
     if group.clitic is not None:
-        return clitic_form(group.clitic) == "ce"
+        return clitic_form(group.clitic) in _ADDRESSED
     verbs = (group.head, *view.annotation.dependents(group.head, "aux"))
-    first = min(verbs, key=lambda word: word.index)
+    within = [word for word in verbs if word.span.start >= group.span.start]
+    first = min(within, key=lambda word: word.index)
+    if form(first).endswith(_IMPERATIVES):
+        return True
     before = view.annotation.words[first.index - 1 : first.index]
     mine = any(form(word) in ("je", "j'", "nous", "vous", "tu") for word in before)
     return mine and form(first).endswith(_OWN_ENDINGS)
@@ -148,9 +166,11 @@ def _is_own_speech(view: View, group: VerbGroup) -> bool:
 
 def _has_subject_before(view: View, group: VerbGroup) -> bool:
     """« Le PDG, Jean Roux, a annoncé une hausse »: its subject stands before it, no incise."""
+    verbs = [group.head, *(word for word in view.words(group.span) if word.upos == "VERB")]
     subjects = [
         child
-        for child in view.annotation.dependents(group.head, "nsubj")
+        for verb in verbs
+        for child in view.annotation.dependents(verb, "nsubj")
         if view.inside[child.index] < 0
         and child.sentence == group.head.sentence
         and form(child) not in CLITICS
@@ -164,6 +184,7 @@ def incises_of(view: View, words: Sequence[Word]) -> list[Incise]:
     index = 0
     while index < len(words):
         opens = words[index].text in (",", "–", "—", "-") and words[index].upos == "PUNCT"
+        opens = opens or (index == 0 and form(words[0]) == "comme")
         incise = read_incise(view, words, index, strict=True) if opens else None
         index += 1
         if incise is not None:

@@ -27,7 +27,7 @@ def que_clauses(view: View, incises: Mapping[int, Sequence[Incise]]) -> list[Fou
     found: list[Found] = []
     for verb, lemma, frame in _reporting_verbs(view):
         clause = _clause_of(view, verb, cue_verbs()[lemma], frame)
-        if clause is None:
+        if clause is None or _is_incise(verb, clause[1], incises.get(frame, ())):
             continue
         rule, content = clause
         source = speaker_of(view, verb, incises.get(frame, ()))
@@ -66,6 +66,16 @@ def _clause_of(view: View, verb: Word, frames: str, frame: int) -> tuple[str, Sp
     if content is None and "i" in frames:
         rule, content = "indirect.infinitive", infinitive_clause(view, verb, frame)
     return (rule, content) if content is not None and len(content) >= MIN_CLAUSE else None
+
+
+def _is_incise(verb: Word, clause: Span, incises: Sequence[Incise]) -> bool:
+    """« C'est là, rapporte Le Courrier, que… »: the verb of an incise reports what is around it."""
+    return any(
+        incise.group.span.contains(verb.span)
+        and verb.span.end <= incise.source.span.start
+        and (incise.source.span.end <= clause.start or clause.start < incise.group.span.end)
+        for incise in incises
+    )
 
 
 def _is_reporter(source: Source) -> bool:
