@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.governors import cue_lemma

@@ -108,7 +108,7 @@ def find_reported(view: View, without: Collection[str] = ()) -> Reported:
 
 
 def _without_complement(incises: Sequence[Found], complements: Sequence[Found]) -> list[Found]:
-    """« Me Rassat, qui défend la famille, a rappelé que… »: a verb with a que-clause is no incise."""
+    """« Me Rassat, qui défend X, a rappelé que… »: a verb with a que-clause is no incise."""
     taken = [one.cue for one in complements if one.cue is not None]
     return [
         one for one in incises if one.cue is None or not any(one.cue.overlaps(cue) for cue in taken)

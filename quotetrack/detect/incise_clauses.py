@@ -107,7 +107,7 @@ def _behind_as(view: View, frame: Span, incise: Incise) -> Span | None:
 
 
 def _behind_speech(view: View, opening: int, incise: Incise) -> int | None:
-    """« « Nous partons », mais le siège restera ici, a dit X »: behind marked speech at the head."""
+    """« « Nous partons », mais le siège reste, a dit X »: behind marked speech at the head."""
     for pair in view.marked:
         opens = pair.outer.start >= opening and not view.text[opening : pair.outer.start].strip()
         if opens and pair.outer.end < incise.span.start and has_main_clause(view, pair.content):
@@ -161,7 +161,7 @@ def _completes(view: View, before: Span, after: Span, incise: Incise) -> bool:
 
 
 def _goes_on(view: View, before: Span, after: Span) -> bool:
-    """Whether a clause goes on behind its incise: « c'est là, dit X, que… », « …, et n'a rien vu »."""
+    """Whether a clause goes on behind its incise: « c'est là, dit X, que… », « …, et n'a rien »."""
     words = view.words(after)
     if form(words[0]) in ("que", "qu'", "qui"):
         return _CLEFT.search(before.of(view.text)) is not None
