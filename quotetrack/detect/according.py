@@ -28,6 +28,10 @@ _TONIC = word_list("tonic_pronoun")
 _SELON_NOUNS = word_list("selon_noun")
 _BEHIND = word_list("behind_source")
 """Words that go on with a source: « selon un rapport publié mardi, »."""
+_QUOTED = ("cité", "citée", "cités", "citées", "interrogé", "interrogée", "contacté", "contactée")
+"""Behind a comma, these go on with a source: « selon le ministre, cité par Le Courrier »."""
+_OPENING_WORDS = 3
+"""Words of a cue at the head of a frame."""
 _DEFINITE = word_list("definite")
 _JUDGING = ("être", "aller", "devoir", "falloir", "pouvoir", "vouloir", "avoir")
 """Verbs of a judgement, behind « pour les défenseurs de la langue, »."""
@@ -115,13 +119,15 @@ def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
     """The end of the phrase with what hangs on it: a participle, a relative, a role, a name."""
     end = source.apposed.end if source.apposed else source.span.end
     after = [word for word in words if word.span.start >= end]
+    frame = view.frame_at(source.span.start)
     if after and (_is_participle(after[0]) or form(after[0]) in _BEHIND):
-        frame = view.frame_at(source.span.start)
-        comma = _comma(view, end, end)
-        if frame is not None and comma is not None and comma < frame.span.end:
-            return comma
+        limit = _limit(view, frame, source, end)
+        if limit is not None:
+            return limit
     if len(after) < 3 or after[0].text != ",":
         return end
+    if form(after[1]) in _QUOTED:
+        return _limit(view, frame, source, after[1].span.start) or end
     comma = _comma(view, after[1].span.start, end)
     if comma is None:
         return end
@@ -132,6 +138,17 @@ def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
     )
     clause = any(is_finite(word) for word in after[1:] if word.span.start < comma)
     return comma if role and not clause else end
+
+
+def _limit(view: View, frame: Frame | None, source: Source, offset: int) -> int | None:
+    """The next comma of the frame; without one, its end if the phrase does not open the frame."""
+    if frame is None:
+        return None
+    comma = _comma(view, offset, offset)
+    if comma is not None and comma < frame.span.end:
+        return comma
+    opens = len(view.between(frame.span.start, source.span.start)) <= _OPENING_WORDS
+    return None if opens else frame.span.end
 
 
 def _is_participle(word: Word) -> bool:

@@ -11,7 +11,7 @@ from quotetrack.detect.according import According, find_according
 from quotetrack.detect.confidence import confidence_of
 from quotetrack.detect.direct import MarkedReader
 from quotetrack.detect.families import check_families, kept
-from quotetrack.detect.found import Found, Refused
+from quotetrack.detect.found import Found, Refused, SourceForm
 from quotetrack.detect.incise_clauses import incise_clauses
 from quotetrack.detect.indirect import que_clauses
 from quotetrack.detect.repeated import with_repeated
@@ -101,7 +101,7 @@ def find_reported(view: View, without: Collection[str] = ()) -> Reported:
     clauses = [
         *complements,
         *_without_complement(incise_clauses(view, incises), complements),
-        *according_quotations(view, according, blocked),
+        *_outside(according_quotations(view, according, blocked), complements),
     ]
     found = _without_overlaps(kept(taken, without), kept(clauses, without))
     return Reported(tuple(found), (*reader.refused, *doubted), tuple(according))
@@ -112,6 +112,17 @@ def _without_complement(incises: Sequence[Found], complements: Sequence[Found]) 
     taken = [one.cue for one in complements if one.cue is not None]
     return [
         one for one in incises if one.cue is None or not any(one.cue.overlaps(cue) for cue in taken)
+    ]
+
+
+def _outside(accordings: Sequence[Found], complements: Sequence[Found]) -> list[Found]:
+    """« Elle a rappelé que l'acte interdisait, selon elle, la vente »: « elle » is said already."""
+    return [
+        one
+        for one in accordings
+        if one.source is None
+        or one.source.form is not SourceForm.PRONOUN
+        or not any(clause.extent.contains(one.source.span) for clause in complements)
     ]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Found
 from quotetrack.detect.incises import Incise
+from quotetrack.detect.inner_clauses import has_main_clause
 from quotetrack.detect.lexicons import cue_verbs
 from quotetrack.detect.spans import BLANKS, is_clause, marked_share, trimmed
 from quotetrack.detect.verbs import read_verb_group
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form, has_finite_verb, is_finite
+from quotetrack.detect.words import form, has_finite_verb
 from quotetrack.records import QuotationKind, Span
 
 _DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?:,[^.–-]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+")
@@ -21,8 +21,6 @@ _JOINT = re.compile(r"[\s,]*(?:(?:mais|et|or|car)\s+)?")
 """What joins speech in marks to the reporter's own words behind it."""
 _CLEFT = re.compile(r"\b(?:c['’]est|c['’]était|ce sont|ce fut|ce sera)\b", re.IGNORECASE)
 _RELATIVES = ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "mais")
-_MAX_CONJUNCTS = 4
-"""Steps from a verb to the first of those that it is joined to."""
 _MOSTLY = 0.6
 """Above this share in marks the marked words are the quotation, not the sentence."""
 _MIN_CLAUSE = 20
@@ -114,29 +112,6 @@ def _behind_speech(view: View, opening: int, incise: Incise) -> int | None:
             joint = _JOINT.match(view.text, pair.outer.end)
             return joint.end() if joint else pair.outer.end
     return None
-
-
-def has_main_clause(view: View, span: Span) -> bool:
-    """Whether a stretch has a finite verb that no conjunction or relative makes subordinate."""
-    return any(is_finite(word) and not _is_subordinate(view, word) for word in view.words(span))
-
-
-def _is_subordinate(view: View, finite: Word) -> bool:
-    """Whether a finite verb is that of a relative, or of a clause with a conjunction."""
-    auxiliary = finite.deprel.startswith(("aux", "cop"))
-    clause: Word | None = view.annotation.head_of(finite) if auxiliary else finite
-    for _ in range(_MAX_CONJUNCTS):
-        if clause is None:
-            return False
-        if clause.deprel.startswith("acl"):
-            return True
-        marks = view.annotation.dependents(clause, "mark")
-        if any(mark.index < min(finite.index, clause.index) for mark in marks):
-            return True
-        if not clause.deprel.startswith("conj"):
-            return False
-        clause = view.annotation.head_of(clause)
-    return False
 
 
 def _opens_subordinate(view: View, span: Span) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from quotetrack.detect.according import According
 from quotetrack.detect.found import Found
-from quotetrack.detect.lexicons import pattern
+from quotetrack.detect.inner_clauses import has_main_clause, inner_clause
+from quotetrack.detect.lexicons import cue_verbs, pattern
 from quotetrack.detect.spans import BLANKS, is_clause, marked_share, trimmed, without_afterthought
+from quotetrack.detect.verbs import read_verb_group
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form, has_finite_verb, is_infinitive
 from quotetrack.records import QuotationKind, Span
@@ -25,6 +27,14 @@ _AT_END = 4
 """Characters between a phrase and the edge of its frame that hold no words."""
 _MOSTLY = 0.8
 """Above this share in marks the marked words are the quotation, not the clause."""
+_OWN_TAIL = re.compile(r",\s*(?:qui|dont|citée?s?)\b")
+_CLOSING = ("»", "”", '"')
+_CONJUNCTION = re.compile(
+    r"\b(?:car|puisque|puisqu['’]|parce que|parce qu['’]|alors que|tandis que|même si|bien que)"
+    r"[\s,]*$"
+)
+"""« …, puisque, selon X, … »: what stands before is no part of the report."""
+_NEXT_REPORT = re.compile(r",?\s+(?:mais|et|puis)\s+(?:il|elle|ils|elles)\s+")
 _MIN_PIECE = 3
 """Characters: what is no longer is a rest of punctuation or a preposition."""
 _MIN_PHRASE = 40
@@ -44,9 +54,12 @@ def according_quotations(
     for phrase in phrases:
         if _marks_behind(view, phrase):
             continue
+        beside = [one.span for one in phrases if one.frame == phrase.frame and one is not phrase]
+        if _is_bare_figure(view, phrase, beside):
+            continue
         pieces = tuple(
             piece
-            for piece in scope_of(view, phrase, incises.get(phrase.frame, ()))
+            for piece in scope_of(view, phrase, (*incises.get(phrase.frame, ()), *beside))
             if view.reported_by(piece) and marked_share(view, piece) <= _MOSTLY
         )
         if any(is_clause(view, piece) or len(piece) > _MIN_PHRASE for piece in pieces):
@@ -69,6 +82,12 @@ def _reported(view: View, phrase: According, pieces: tuple[Span, ...]) -> Found:
     )
 
 
+def _is_bare_figure(view: View, phrase: According, beside: Sequence[Span]) -> bool:
+    """« 30 000 personnes selon la CGT, 18 000 selon la police »: the second has no clause."""
+    behind = max((one.end for one in beside if one.end <= phrase.span.start), default=None)
+    return behind is not None and not is_clause(view, Span(behind, phrase.span.start))
+
+
 def _position(view: View, phrase: According) -> str:
     """Where the phrase stands in its frame; a dash before it or a stop behind it does not count."""
     frame = view.frames[phrase.frame].span
@@ -79,11 +98,14 @@ def _position(view: View, phrase: According) -> str:
 
 def _marks_behind(view: View, phrase: According) -> bool:
     """« une affaire qui est, selon elle, « un laboratoire » »: the marked words alone are hers."""
-    inside = phrase.span.start - view.frames[phrase.frame].span.start > _AT_START
-    gap = view.text[phrase.span.end : phrase.span.end + 4]
+    frame = view.frames[phrase.frame].span
+    inside = phrase.span.start - frame.start > _AT_START
+    gap = view.text[phrase.span.end : min(phrase.span.end + _MARK_REACH, frame.end)]
     return inside and _MARK_BEHIND.match(gap) is not None
 
 
+_MARK_REACH = 8
+"""Characters behind a phrase that hold « , par « »."""
 _ADVERBIAL = 24
 """Characters: « En 2022, selon X, … »; so short a lead without a verb is no part of the report."""
 
@@ -92,7 +114,7 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
     """What the phrase reports: its clause without the phrase, without final punctuation.
 
     Initial: from the comma to the end of the frame. Final: from the frame's start. Medial: both
-    sides. `others` are incises of the frame that are no part of it either.
+    sides. `others` are the frame's incises and other phrases, which are no part of it either.
     """
     start, end = _clause_bounds(view, phrase)
     for other in others:
@@ -100,11 +122,23 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
             end = other.start
     before = _piece(view, start, phrase.span.start)
     after = _piece(view, phrase.span.end, end)
-    if after is not None:
+    if after is not None and not _OWN_TAIL.search(_rest(view, phrase)):
         after = without_afterthought(view.text, after)
-    if before is None or after is None:
-        last = _last_clause(view, before) if before is not None else after
-        return (last,) if last is not None else ()
+    else:
+        after = None if before is not None else after
+    if before is None:
+        return (_until_next_report(view, after),) if after is not None else ()
+    if after is None:
+        return (_last_clause(view, before),)
+    if _qualifies_marks(view, phrase, before):
+        return () if is_clause(view, after) else (before,)
+    if _CONJUNCTION.search(before.of(view.text)):
+        return (after,)
+    main = has_main_clause(view, before) or has_main_clause(view, after)
+    inner = inner_clause(view, before, after) if main else None
+    if inner is not None:
+        piece = _piece(view, *inner)
+        return (piece,) if piece is not None else ()
     if is_clause(view, before) and not _belongs(view, phrase, after):
         return (_last_clause(view, before),)
     tail = Span(max(before.start, before.end - _TAIL), before.end)
@@ -119,6 +153,27 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
     if adverbial or _CONNECTIVE.fullmatch(before.of(view.text)):
         return (after,)
     return (Span(before.start, after.end),)
+
+
+def _rest(view: View, phrase: According) -> str:
+    """What the phrase holds behind its source: « , cité par X », « , qui confirme Y »."""
+    return view.text[phrase.source.span.end : phrase.span.end]
+
+
+def _qualifies_marks(view: View, phrase: According, before: Span) -> bool:
+    """« La grève « massive », selon X, semait la pagaille »: the marked words alone are hers."""
+    closes = view.text[: phrase.span.start].rstrip(BLANKS + ",")[-1:] in _CLOSING
+    return closes and not has_finite_verb(view.reported_by(before))
+
+
+def _until_next_report(view: View, after: Span) -> Span:
+    """Cut « …, mais il admet que… »: another report of the same source."""
+    for match in _NEXT_REPORT.finditer(view.text, after.start, after.end):
+        words = view.reported_by(Span(match.end(), after.end))
+        group = read_verb_group(words, 0) if words else None
+        if group is not None and "q" in cue_verbs().get(group.lemma, ""):
+            return Span(after.start, match.start())
+    return after
 
 
 def _holds_subject(view: View, before: Span, after: Span) -> bool:
@@ -146,7 +201,27 @@ def _belongs(view: View, phrase: According, after: Span) -> bool:
         is_clause(view, after)
         or _is_infinitive(view, after)
         or view.words(after)[0].upos in ("VERB", "AUX")
+        or _is_joined(view, phrase, after)
     )
+
+
+def _is_joined(view: View, phrase: According, after: Span) -> bool:
+    """« sont, selon eux, régulièrement saisis »: what follows governs what stands before; or
+    completes a noun or a participle of it (« des attentats commis, selon X, par des rebelles »).
+    """
+    words = view.annotation.words
+    before = Span(view.frames[phrase.frame].span.start, phrase.span.start)
+    if any(
+        word.upos != "PUNCT" and word.head >= 0 and after.contains(words[word.head].span)
+        for word in view.words(before)
+    ):
+        return True
+    first = view.words(after)[0]
+    noun = view.annotation.head_of(first) if first.deprel == "case" else None
+    governor = view.annotation.head_of(noun) if noun is not None else None
+    if governor is None or not before.contains(governor.span):
+        return False
+    return governor.upos in ("NOUN", "ADJ") or governor.deprel == "acl"
 
 
 def _is_infinitive(view: View, span: Span) -> bool:
