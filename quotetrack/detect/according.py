@@ -28,6 +28,8 @@ _TONIC = word_list("tonic_pronoun")
 _SELON_NOUNS = word_list("selon_noun")
 _BEHIND = word_list("behind_source")
 """Words that go on with a source: « selon un rapport publié mardi, »."""
+_THEIRS = ("son", "sa")
+_OURS = ("mon", "ma", "mes", "ton", "ta", "tes", "notre", "votre")
 _QUOTED = ("cité", "citée", "cités", "citées", "interrogé", "interrogée", "contacté", "contactée")
 """Behind a comma, these go on with a source: « selon le ministre, cité par Le Courrier »."""
 _OPENING_WORDS = 3
@@ -74,6 +76,8 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
     source = _source_behind(view, words, match.end())
     if source is None or len(source.span) > MAX_PHRASE:
         return None
+    if _is_ones_own(view, source, match.start()) and not _POSSESSED.match(view.text, match.end()):
+        return None
     weak = cue_text in _WEAK
     if weak and not _weak_cue_reports(view, source, match.start()):
         return None
@@ -84,6 +88,20 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
         return None  # « Les contes du chat perché » d'après Marcel Aymé: a work, not a report
     end = _phrase_end(view, words, source)
     return According(Span(match.start(), end), cue, source, frame, weak)
+
+
+def _is_ones_own(view: View, source: Source, offset: int) -> bool:
+    """« s'habille selon sa propre humeur », « d'après mes calculs »: nobody known is somebody's.
+
+    Set off by the head of its frame or a comma, what is his or hers reports (« Selon sa
+    description, … »); what is the outlet's own does not.
+    """
+    first = form(view.words(source.span)[0])
+    if noun_kind(source.head) is not None:
+        return False
+    frame = view.frame_at(offset)
+    lead = view.text[frame.span.start : offset].rstrip() if frame is not None else ""
+    return first in _OURS or (first in _THEIRS and bool(lead) and not lead.endswith(","))
 
 
 def _source_behind(view: View, words: Sequence[Word], offset: int) -> Source | None:
@@ -136,6 +154,9 @@ def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
     role = after[1].upos in ("NOUN", "DET", "ADJ", "PROPN") and any(
         noun_kind(word) == "person" for word in after[1:4]
     )
+    named = view.entity_at(source.head.span.start)
+    if named is not None and named.kind == "PER" and not role:
+        role = _is_participle(after[1])  # « pour Clara Vidal, employée de la cantine, … »
     clause = any(is_finite(word) for word in after[1:] if word.span.start < comma)
     return comma if role and not clause else end
 

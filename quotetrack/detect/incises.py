@@ -140,8 +140,10 @@ def _subject_will_do(
 def _is_article(words: Sequence[Word], start: int, group: VerbGroup) -> bool:
     """« , l'illustre conquérant », « , le célèbre présentateur »: no verb stands there."""
     first = words[start]
-    article = first.upos == "DET" and form(first) in ("le", "la", "l'", "les")
-    return article and group.clitic is None and group.head.index == first.index + 1
+    if form(first) not in ("le", "la", "l'", "les") or group.clitic is not None:
+        return False
+    bare = group.next_index < len(words) and words[group.next_index].upos == "NOUN"
+    return group.head.index == first.index + 1 and (first.upos == "DET" or bare)
 
 
 def _happens(words: Sequence[Word], start: int, group: VerbGroup) -> bool:

@@ -221,7 +221,8 @@ def _is_joined(view: View, phrase: According, after: Span) -> bool:
     governor = view.annotation.head_of(noun) if noun is not None else None
     if governor is None or not before.contains(governor.span):
         return False
-    return governor.upos in ("NOUN", "ADJ") or governor.deprel == "acl"
+    agent = noun is not None and noun.deprel == "obl:agent"
+    return agent or governor.upos in ("NOUN", "ADJ") or governor.deprel == "acl"
 
 
 def _is_infinitive(view: View, span: Span) -> bool:
