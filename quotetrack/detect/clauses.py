@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from quotetrack.annotate.annotation import Word
-from quotetrack.detect.governors import cue_lemma
+from quotetrack.detect.clause_ends import clause_end, end_of
 from quotetrack.detect.lexicons import word_list
 from quotetrack.detect.spans import BLANKS, trimmed, without_afterthought
 from quotetrack.detect.view import View
@@ -17,8 +17,6 @@ MAX_GAP = 90
 """Characters between a cue and its « que »: adverbials in between, but no other clause."""
 _GAP_WORDS = 21
 """Words between a cue and its « que », likewise."""
-_MAX_CLIMB = 8
-"""Steps up the tree from a word to the verb that it may belong to."""
 _NO_COMPLEMENTISER = word_list("no_complementiser_after")
 """Words that make another conjunction with « que »: « alors que », « plus que »."""
 _BEFORE_INFINITIVE = word_list("before_infinitive")
@@ -42,8 +40,6 @@ _NEGATIONS = {
 }
 _WHETHER = ("demander", "savoir", "ignorer")
 """Verbs that take « si »."""
-_RESUMING = ("VERB", "AUX", "CCONJ", "PRON", "ADP", "SCONJ", "ADV")
-"""Tags with which the reporter's clause goes on behind a comma."""
 _COLON_MARK = re.compile(r"\s*:\s*[«“\"]")
 _EDGES = BLANKS + ",;:."
 
@@ -57,7 +53,7 @@ def que_clause(view: View, verb: Word, frame: int) -> Span | None:
     colon = _COLON_MARK.search(view.text, mark.span.end, limit.end)
     if colon is not None:
         limit = Span(limit.start, colon.start())
-    end = min(_clause_end(view, verb, mark, limit), _main_clause_behind(view, verb, limit))
+    end = clause_end(view, verb, view.annotation.head_of(mark), limit)
     if end <= mark.span.end or not _holds_verb(view, Span(mark.span.start, end)):
         return None
     return _without_stop(view.text, without_afterthought(view.text, Span(mark.span.start, end)))
@@ -81,7 +77,10 @@ def infinitive_clause(view: View, verb: Word, frame: int) -> Span | None:
         first -= 1
     head = view.annotation.head_of(infinitive) if infinitive.upos == "AUX" else None
     clause = head if head is not None and head.index > infinitive.index else infinitive
-    end = _end_of(view, verb, clause, limit)
+    colon = _COLON_MARK.search(view.text, infinitive.span.end, limit.end)
+    if colon is not None:
+        limit = Span(limit.start, colon.start())
+    end = end_of(view, verb, clause, limit)
     return _without_stop(view.text, Span(words[first].span.start, end))
 
 
@@ -205,86 +204,6 @@ def _infinitive_later(view: View, verb: Word) -> Word | None:
         if is_infinitive(first) and near and previous.upos != "ADP":
             return first
     return None
-
-
-# --- where it ends ---------------------------------------------------------------------------
-
-
-def _main_clause_behind(view: View, verb: Word, limit: Span) -> int:
-    """« En précisant que la décision n'est pas prise, le ministre… »: the main clause ends it."""
-    head = view.annotation.head_of(verb)
-    if head is None or head.index < verb.index:
-        return limit.end
-    if not verb.deprel.startswith(("advcl", "acl", "obl")):
-        return limit.end
-    own = {word.index for word in view.annotation.subtree(verb)}
-    for word in view.annotation.words[verb.index + 1 : head.index + 1]:
-        before = view.annotation.words[word.index - 1]
-        if before.text == "," and word.index not in own:
-            return before.span.start
-    return limit.end
-
-
-def _clause_end(view: View, verb: Word, mark: Word, limit: Span) -> int:
-    """The end of the clause that a « que » opens."""
-    clause = view.annotation.head_of(mark)
-    return _end_of(view, verb, clause, limit) if clause is not None else limit.end
-
-
-def _end_of(view: View, verb: Word, clause: Word, limit: Span) -> int:
-    """A clause's end: its subtree's edge where the reporter goes on, else that of the frame."""
-    words = view.annotation.words
-    subtree = {word.index for word in view.annotation.subtree(clause)}
-    last = max((i for i in subtree if words[i].span.start < limit.end), default=clause.index)
-    return (
-        words[last].span.end if _reporter_resumes(view, verb, last, subtree, limit) else limit.end
-    )
-
-
-def _reporter_resumes(
-    view: View, verb: Word, last: int, subtree: Collection[int], limit: Span
-) -> bool:
-    """Whether what follows the subtree is the reporter's: another report, or a new main verb."""
-    words = view.annotation.words
-    word = next(
-        (word for word in words[last + 1 :] if word.upos != "PUNCT" and word.index not in subtree),
-        None,
-    )
-    if word is None or word.span.start >= limit.end:
-        return False
-    if words[word.index - 1].text != ",":
-        return word.upos == "CCONJ" and _belongs_to(view, word, verb) and _verb_behind(view, word)
-    gerund = next((w for w in words[word.index : word.index + 3] if _is_gerund(w)), None)
-    if gerund is not None and cue_lemma(view, gerund):
-        return True
-    return word.upos in _RESUMING and _belongs_to(view, word, verb)
-
-
-def _belongs_to(view: View, word: Word, verb: Word) -> bool:
-    """Whether a word hangs on the reporting verb, or on the verb that this one hangs on."""
-    current: Word | None = word
-    for _ in range(_MAX_CLIMB):
-        if current is None:
-            return False
-        if current.index == verb.index or current.index == verb.head:
-            return True
-        current = view.annotation.head_of(current)
-    return False
-
-
-def _verb_behind(view: View, conjunction: Word) -> bool:
-    """« et a ajouté », « et s'est »: a verb right behind the conjunction."""
-    behind = view.annotation.words[conjunction.index + 1 : conjunction.index + 2]
-    return bool(behind) and (
-        behind[0].upos in ("VERB", "AUX") or form(behind[0]) in ("a", "ont", "s'", "se", "l'")
-    )
-
-
-def _is_gerund(word: Word) -> bool:
-    """« précisant »."""
-    feats = word.feats
-    present = feats.get("VerbForm") == "Part" and feats.get("Tense") == "Pres"
-    return word.upos == "VERB" and present
 
 
 def _without_stop(text: str, span: Span) -> Span | None:
