@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.antecedents import Antecedents
 from quotetrack.detect.bodies import Bodies
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.demonyms import is_demonym
+from quotetrack.detect.descriptions import description_of
 from quotetrack.detect.found import Source
 from quotetrack.detect.lexicons import fold, metonyms, outlets
 from quotetrack.detect.names import civil_gender
@@ -16,6 +18,7 @@ from quotetrack.detect.phrases import OF, phrase_around
 from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import Resolved, named, tidy
 from quotetrack.detect.roles import Roles
+from quotetrack.detect.same_noun import SameNoun
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form, is_plural
@@ -48,6 +51,7 @@ class Designations:
         self._antecedents = antecedents
         self._roles = roles
         self._bodies = Bodies(view, cast, antecedents)
+        self._same_noun = SameNoun(view, cast)
 
     def of_source(self, source: Source) -> Resolved:
         """The figure that a phrase means, by a name set beside it where there is one."""
@@ -58,7 +62,19 @@ class Designations:
         return named(figure, "named", f"« {text} », apposé à « {figure.name} »")
 
     def resolve(self, source: Source) -> Resolved:
-        """The figure that a phrase means, else the phrase itself as a description."""
+        """The figure that a phrase means, else the phrase itself, whole, as a description."""
+        resolved = self._resolve(source)
+        text = tidy(source.span.of(self._view.text))
+        if resolved.how != "described" or resolved.name != text:
+            return resolved
+        taken_up = self._same_noun.resolve(source)
+        if taken_up is not None:
+            return replace(taken_up, candidates=resolved.candidates)
+        whole = description_of(self._view, source)
+        return replace(resolved, name=whole, chain=(f"désigné par « {whole} »",))
+
+    def _resolve(self, source: Source) -> Resolved:
+        """The figure that a phrase means, else the phrase as the rule read it."""
         text = tidy(source.span.of(self._view.text))
         if self._is_pair(source):
             return Resolved(text, "group", "pair", (f"« {text} » parlent ensemble",))
@@ -157,6 +173,7 @@ class Designations:
             return None
         for entity in entities:
             governed = self._governed(source, entity, (*_GOVERNS, "aux", "chez"))
+            governed = governed or self._named_by(source, entity)
             if entity.kind == "ORG" and not governed and not self._behind_article(source, entity):
                 return self._cast.figure_at(entity.span)
         return None
@@ -184,6 +201,13 @@ class Designations:
         before = [w for w in self._before(source, entity) if w.index > source.head.index]
         people = [w for w in before if w.upos == "NOUN" and noun_kind(w) == "person"]
         return bool(people) and any(form(w) in OF and w.index < people[-1].index for w in before)
+
+    def _named_by(self, source: Source, entity: Entity) -> bool:
+        """« une source du journal La Vigie »: the name is that of the noun behind « de »."""
+        before = [w for w in self._before(source, entity) if w.index > source.head.index]
+        beside = before[-1:]
+        named = bool(beside) and beside[0].upos == "NOUN" and noun_kind(beside[0]) == "body"
+        return named and any(form(w) in OF for w in before)
 
     def _behind_article(self, source: Source, entity: Entity) -> bool:
         """« le patron de la SNCF »: a preposition and an article before a name."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Mapping, Sequence
 
 from quotetrack.annotate.annotation import Word
+from quotetrack.detect.appositions import apposed_name
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.lexicons import word_list
-from quotetrack.detect.speaking import is_human, noun_kind
 from quotetrack.detect.view import View, cover
 from quotetrack.detect.words import SUBJECT_CLITICS, TEMPORAL, clitic_form, form, is_personal
 from quotetrack.records import Span
@@ -24,8 +22,11 @@ _RELATIVES = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
 _LINKING = word_list("role_with_complement")
 _ROLE_PARTICIPLES = word_list("role_participle")
 """Participles that belong to a role: « ministre déléguée », « président sortant »."""
+_TOLD = word_list("told_in_or_to")
+"""What a verb of saying is completed by, never a noun for people: « la ministre à la presse »."""
 _ONE_OF = ("un", "une", "uns", "unes", "autre", "autres")
 """« l'un des spectateurs », « l'un d'eux », « les autres »."""
+_WITHIN_ADVERBS = ("très", "plus", "chargé", "non")
 _SHORT_MARKED = 40
 """Characters: a nickname or a team's name in marks that a phrase may run over."""
 
@@ -53,7 +54,7 @@ def phrase_from(view: View, words: Sequence[Word], first: int) -> Source | None:
     if entity and entity.span.end > span.end and entity.span.start >= span.start:
         span = Span(span.start, entity.span.end)
     form_kind = SourceForm.PRONOUN if pronoun else SourceForm.PHRASE
-    return Source(span, head, form_kind, _apposed(view, span, head))
+    return Source(span, head, form_kind, apposed_name(view, span, head))
 
 
 def in_name(view: View, word: Word) -> bool:
@@ -77,7 +78,7 @@ def phrase_around(view: View, head: Word) -> Source:
     found = phrase_from(view, words, leftmost(view, words, positions, head, 0))
     if found is not None and found.span.overlaps(head.span):
         return found
-    return Source(head.span, head, SourceForm.PHRASE, _apposed(view, head.span, head))
+    return Source(head.span, head, SourceForm.PHRASE, apposed_name(view, head.span, head))
 
 
 def leftmost(
@@ -130,21 +131,24 @@ def _tag_continues(view: View, words: Sequence[Word], index: int, kept: Sequence
     word, before = words[index], kept[-1]
     match word.upos:
         case "ADV":
-            return form(word) in ("très", "plus", "chargé") or before.upos == "DET"
+            return form(word) in _WITHIN_ADVERBS or before.upos == "DET"
         case "PRON":
             of_them = form(before) in OF and any(form(one) in _ONE_OF for one in kept[:2])
             number = form(before) == "numéro" and form(word) in _ONE_OF
             return of_them or number or (before.upos == "DET" and form(word) in _ONE_OF)
         case "CCONJ":
-            return form(word) == "et" and _second_phrase(words, index + 1, kept)
+            return form(word) == "et" and (
+                _second_phrase(words, index + 1, kept) or _second_complement(words, index + 1, kept)
+            )
         case "ADP":
             return _complement_follows(view, words, index, kept)
         case "DET":
             number = form(before) == "numéro" and form(word) in _ONE_OF
             joins = before.upos in ("ADP", "DET", "CCONJ", "ADJ")
-            return joins or number or before.span == word.span
+            return joins or number or before.span == word.span or _opens_title(words, index)
         case "NUM":
-            return before.upos in ("DET", "ADP", "PROPN") or form(before) == "numéro"
+            named = before.upos in ("DET", "ADP", "PROPN") or form(before) == "numéro"
+            return named or _is_year(words, index)
         case "PROPN":
             return not _two_people(view, before, word)
     if form(word) == "face" and form(before) != "de":
@@ -172,6 +176,7 @@ def _complement_follows(
         and any(form(w) in _LINKING for w in kept)
         and index + 1 < len(words)
         and form(words[index + 1]) not in TEMPORAL
+        and not any(form(w) in _TOLD for w in words[index + 1 : index + 3])
         and view.entity_at(before.span.start) is None
         and (form(before) in _ROLE_PARTICIPLES or not _is_medium(view, words, index + 1))
     )
@@ -193,6 +198,29 @@ def _second_phrase(words: Sequence[Word], index: int, kept: Sequence[Word]) -> b
     return kept[0].upos == words[index].upos or words[index].upos in ("ADJ", "PROPN")
 
 
+def _second_complement(words: Sequence[Word], index: int, kept: Sequence[Word]) -> bool:
+    """« une partie des élus et de la population »: a second complement with « de »."""
+    behind = words[index : index + 3]
+    noun = any(word.upos in ("NOUN", "PROPN") for word in behind[1:])
+    of = bool(behind) and behind[0].upos == "ADP" and form(behind[0]) in OF
+    return of and noun and any(form(word) in OF for word in kept[1:])
+
+
+def _opens_title(words: Sequence[Word], index: int) -> bool:
+    """« du journal Le Monde »: an article in capitals behind a noun opens a name."""
+    behind = words[index + 1 : index + 2]
+    capital = words[index].text[:1].isupper() and words[index - 1].upos == "NOUN"
+    return capital and bool(behind) and behind[0].text[:1].isupper()
+
+
+def _is_year(words: Sequence[Word], index: int) -> bool:
+    """« un ministre de la décennie 2000 »: a year behind a noun, nothing counted by it."""
+    behind = words[index + 1 : index + 2]
+    counted = bool(behind) and behind[0].upos in ("NOUN", "ADJ", "SYM")
+    year = len(words[index].text) == 4 and words[index].text.isdigit()
+    return year and words[index - 1].upos == "NOUN" and not counted
+
+
 def _head(kept: Sequence[Word]) -> Word | None:
     """The head: the word of the phrase that hangs on something outside it, nouns first."""
     inside = {word.index for word in kept}
@@ -203,98 +231,3 @@ def _head(kept: Sequence[Word]) -> Word | None:
         if word.head not in inside:
             return word
     return nominal[0] if nominal else next((word for word in kept if word.upos == "ADJ"), None)
-
-
-_VERB_WITHIN = 12
-"""Characters behind a name in which its verb stands."""
-_APPOSED_REACH = 40
-"""Characters between an apposition's noun and the name in it: « l'architecte suisse Max Roth »."""
-_ROLE_REACH = 90
-"""Characters behind a role in which the second part of a title and its name stand."""
-_NO_ROLE = ("VERB", "AUX", "PRON", "SCONJ")
-_ENDS = (",", ".", "", "\n", ":")
-_SECOND_ROLE = ("et", "à", "au", "aux", "en", "pour")
-"""What joins such a second part."""
-_RANK_BEFORE = re.compile(r"(?:le |la |l['’])[a-zà-ÿ-]{3,}(?: [a-zà-ÿ-]{3,})? (?=[A-ZÀ-Ý])")
-"""« le chef de la délégation, le général Boubacar Tangara, … »."""
-_CIVILITY_BEFORE = re.compile(r"(?:(?:le|la) )?(?:M\.|Mme|Mᵉ|Me|Dr|Pr|Mgr)\s+")
-_ACRONYM_BEFORE = re.compile(r" ?\([A-ZÀ-Ý][\w.-]{1,9}\)(?=,)")
-"""« la cheffe économiste du Fonds européen de relance (FER), Gita Panath »."""
-
-
-def _apposed(view: View, span: Span, head: Word) -> Span | None:
-    """« le procureur de la République, Yves Dupas »: the name between commas after a person's role.
-
-    « selon le quotidien, Yves Dupas a… » has no second comma: there the name begins the clause.
-    """
-    text = view.text
-    titled = _CIVILITY_BEFORE.match(text, span.end + 2) is not None  # « aux yeux du conseil, Me … »
-    if noun_kind(head) not in ("person", None) and not titled:
-        return None
-    acronym = _ACRONYM_BEFORE.match(text, span.end)
-    offset = acronym.end() if acronym else span.end
-    if text[offset : offset + 1] != ",":
-        return _behind_role(view, span, head) or _apposed_later(view, span, head)
-    while offset < len(text) and text[offset] in ", \u00a0":
-        offset += 1
-    civility = _CIVILITY_BEFORE.match(text, offset) or _RANK_BEFORE.match(text, offset)
-    entity = view.entity_at(civility.end() if civility else offset)
-    if entity is None or entity.kind != "PER" or entity.span.start < offset:
-        return _apposed_later(view, span, head)
-    after = text[entity.span.end : entity.span.end + 2].lstrip()
-    if not after or after[0] in ",.;)(!?\n:»":
-        return entity.span
-    return entity.span if _verb_follows(view, span, head, entity.span.end) else None
-
-
-def _verb_follows(view: View, span: Span, head: Word, offset: int) -> bool:
-    """« Son secrétaire général, Laurent Roux a affirmé… »: the writer forgot the second comma.
-
-    Not behind « selon le maire, », where the name begins the clause.
-    """
-    behind = view.between(offset, offset + _VERB_WITHIN)
-    before = view.annotation.words[: view.words(span)[0].index][-1:]
-    free = not before or before[0].upos in ("PUNCT", "CCONJ", "SCONJ")
-    subject = head.deprel.startswith("nsubj")
-    return free and subject and bool(behind) and behind[0].upos in ("VERB", "AUX")
-
-
-def _behind_role(view: View, span: Span, head: Word) -> Span | None:
-    """« la réalisatrice et ex-actrice Ana Sol », « le ministre à l'Intérieur Jean Roux ».
-
-    The name right behind a second role or a complement of a role, before any verb; behind a comma
-    where it is set off (« la vice-présidente aux nouveaux contenus, Ana Sol, »).
-    """
-    words = view.between(span.end, min(len(view.text), span.end + _ROLE_REACH))
-    if not is_human(head) or not words or form(words[0]) not in _SECOND_ROLE:
-        return None
-    governed = False
-    for before, word in itertools.pairwise(words):
-        entity = view.entity_at(word.span.start)
-        if entity is not None and entity.kind == "PER" and entity.span.start == word.span.start:
-            behind = view.text[entity.span.end : entity.span.end + 1]
-            set_off = before.text == "," and behind in _ENDS
-            return entity.span if set_off or before.upos in ("NOUN", "PROPN", "ADJ") else None
-        governed = governed or before.upos == "ADP"
-        set_off = governed and word.text == ","
-        ends = word.upos in _NO_ROLE or (word.upos == "PUNCT" and not set_off)
-        ends = ends or form(word) in TEMPORAL or before.text == ","
-        if ends or (governed and noun_kind(word) in ("person", "group")):
-            return None  # « a confié la mère au journaliste Jean Roux »
-    return None
-
-
-def _apposed_later(view: View, span: Span, head: Word) -> Span | None:
-    """« celui qui l'a repérée, l'architecte Loïc Kermarrec, … »: the tree's apposition, set off."""
-    for word in view.annotation.dependents(head, "appos"):
-        if word.span.start < span.end or not 0 <= view.text.find(",", span.end) < word.span.start:
-            continue
-        within = view.annotation.subtree(word)
-        names = view.entities(Span(within[0].span.start, within[-1].span.end))
-        name = next((one for one in names if one.kind == "PER"), None)
-        if name is None or name.span.start - word.span.start > _APPOSED_REACH:
-            continue
-        before = view.annotation.words[within[0].index - 1]
-        if before.text == "," and view.text[name.span.end : name.span.end + 1] in (",", ".", ""):
-            return name.span
-    return None
