@@ -17,6 +17,7 @@ from quotetrack.detect.names import (
     is_acronym_of,
     is_name,
     is_seat,
+    is_short_for,
     name_tokens,
     same_person,
     unglued,
@@ -87,6 +88,7 @@ class Cast:
         for entity in entities:
             if entity.kind == "ORG" and not demonym_behind_article(view, entity.span):
                 self._place_body(entity)
+        self._join_short_names()
         for figure in self.figures:
             figure.mentions.sort()
             for span in figure.mentions:
@@ -198,6 +200,18 @@ class Cast:
         acronym = _ACRONYM_BEHIND.match(self._view.text, entity.span.end, entity.span.end + 14)
         if acronym:
             figure.aliases.add(body_key(acronym.group(1)))
+
+    def _join_short_names(self) -> None:
+        """« la Commission » is the Commission européenne where one body's name begins so."""
+        for short in self.bodies():
+            longer = [body for body in self.bodies() if is_short_for(short.name, body.name)]
+            if len(longer) != 1:
+                continue
+            longer[0].aliases |= short.aliases
+            longer[0].mentions += short.mentions
+            for span in short.mentions:
+                self._by_offset[span.start] = longer[0]
+            self.figures.remove(short)
 
     # --- learning roles and gender -----------------------------------------------------------
 

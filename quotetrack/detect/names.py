@@ -12,6 +12,7 @@ from quotetrack.detect.lexicons import (
     given_names,
     metonyms,
     registered_given_names,
+    source_nouns,
     word_list,
 )
 
@@ -33,6 +34,9 @@ _FEMININE = re.compile(r"\b(?:Mme|Mmes|Mlle|Madame|Lady)\s*$")
 _MASCULINE = re.compile(r"\b(?:M\.|MM\.|Monsieur|Sir)\s*$")
 _LEADING = re.compile(r"^(?:Selon|Pour|D['’]après|Quant à|Chez|Avec|Contre|Sœur|Frère|Père)\s+")
 """Words that the entity model took into a name at the head of a sentence."""
+
+_ORGANS = ("d'administration", "de surveillance", "de direction", "d'ethique")
+"""What makes « Conseil » an organ that each company has."""
 
 Tokens = tuple[str, ...]
 """The parts of a name, folded, without civility: (joel, le, scouarnec)."""
@@ -151,6 +155,22 @@ def is_acronym_of(name: str, full: str) -> bool:
             if "".join(part[0] for part in parts if part not in small) == fold(short):
                 return True
     return False
+
+
+def is_short_for(name: str, full: str) -> bool:
+    """« Commission » and « Commission européenne », « Croix-Rouge » and « Croix-Rouge suisse ».
+
+    A common noun that opens the full name, or one that only small letters follow; « CNN » is not
+    « CNN Business », a part of it.
+    """
+    short, long = fold(name), fold(full)
+    if not long.startswith(f"{short} ") or name.isupper():
+        return False
+    noun = source_nouns().get(name.split(" ")[0].lower())
+    rest = long[len(short) :].strip()
+    if noun is not None and noun.kind == "body":
+        return rest not in _ORGANS
+    return name[:1].isupper() and full[len(name) :].islower()
 
 
 def unglued(name: str, alias: str) -> str:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from quotetrack.annotate.annotation import Annotation, Entity
-from quotetrack.detect.lexicons import given_names
+from quotetrack.detect.lexicons import fold, given_names, registered_given_names
 from quotetrack.records import Span
 
 _WITH_AGE = re.compile(r"\b([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)(?=, [1-9]\d ans\b)")
+_BEHIND_OF = re.compile(r"\b(?:de la |du |de l['’])$")
 _TITLED = re.compile(r"(?:Mgr|Mme|Mlle|Dr|Me|Mᵉ|M\.)\s+(?=[A-ZÀ-Ý])")
 
 
@@ -19,8 +20,10 @@ def with_people(annotation: Annotation) -> Annotation:
     A first name counts wherever it stands once an age tells that it is one (« Marine » alone may
     be the navy) and where the model saw nothing; a name behind a civility is no place.
     """
-    entities = [_as_person(entity) for entity in annotation.entities]
     text = annotation.text
+    entities = [
+        part for entity in annotation.entities for part in _without_body(text, _as_person(entity))
+    ]
     names = {match.group(1) for match in _WITH_AGE.finditer(text)} & given_names().keys()
     for name in sorted(names):
         for match in re.finditer(rf"\b{re.escape(name)}\b(?![-’'])", text):
@@ -28,6 +31,25 @@ def with_people(annotation: Annotation) -> Annotation:
             if not any(entity.span.overlaps(span) for entity in entities):
                 entities.append(Entity(span, "PER", name))
     return replace(annotation, entities=tuple(sorted(entities, key=lambda one: one.span.start)))
+
+
+def _without_body(text: str, entity: Entity) -> list[Entity]:
+    """« le président de la Douma Ivan Roussov » read as one name: a body and a person."""
+    first, _, rest = entity.text.partition(" ")
+    two = entity.kind == "PER" and " " in rest and _BEHIND_OF.search(text[: entity.span.start])
+    if not two or _is_given(first):
+        return [entity]
+    alone = re.search(rf"\b(?:la |le |l['’]){re.escape(first)}\b(?! [A-ZÀ-Ý])", text, re.IGNORECASE)
+    if not (alone or _is_given(rest.split(" ")[0])):
+        return [entity]
+    border = entity.span.start + len(first)
+    body = Entity(Span(entity.span.start, border), "ORG", first)
+    return [body, Entity(Span(border + 1, entity.span.end), "PER", rest)]
+
+
+def _is_given(name: str) -> bool:
+    """Whether a word is a given name of a lexicon."""
+    return name in given_names() or fold(name) in registered_given_names()
 
 
 def _as_person(entity: Entity) -> Entity:
