@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from quotetrack.annotate.annotation import Word
+from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.speaking import is_human, noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import TEMPORAL, form
@@ -50,7 +50,8 @@ def apposed_name(view: View, span: Span, head: Word) -> Span | None:
     after = text[entity.span.end : entity.span.end + 2].lstrip()
     if not after or after[0] in ",.;)(!?\n:»":
         return entity.span
-    return entity.span if _verb_follows(view, span, head, entity.span.end) else None
+    told = _verb_follows(view, span, head, entity.span.end) or _verb_before(view, head, entity)
+    return entity.span if told else None
 
 
 def _verb_follows(view: View, span: Span, head: Word, offset: int) -> bool:
@@ -63,6 +64,14 @@ def _verb_follows(view: View, span: Span, head: Word, offset: int) -> bool:
     free = not before or before[0].upos in ("PUNCT", "CCONJ", "SCONJ")
     subject = head.deprel.startswith("nsubj")
     return free and subject and bool(behind) and behind[0].upos in ("VERB", "AUX")
+
+
+def _verb_before(view: View, head: Word, name: Entity) -> bool:
+    """« …, a lancé une porte-parole, Mai Lin en souriant »: no clause begins with the name."""
+    verb = view.annotation.head_of(head)
+    said = verb is not None and verb.index < head.index and head.deprel.startswith("nsubj")
+    behind = view.between(name.span.end, name.span.end + _VERB_WITHIN)
+    return said and bool(behind) and (behind[0].upos == "ADP" or form(behind[0]) in TEMPORAL)
 
 
 def _behind_role(view: View, span: Span, head: Word) -> Span | None:

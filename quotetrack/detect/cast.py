@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from quotetrack.annotate.annotation import Entity
 from quotetrack.detect.demonyms import demonym_behind_article
-from quotetrack.detect.lexicons import fold, given_names, source_nouns
+from quotetrack.detect.lexicons import fold, given_names, source_nouns, word_list
 from quotetrack.detect.names import (
     Tokens,
     bare_name,
@@ -31,6 +31,8 @@ _ACRONYM_BEHIND = re.compile(r"\s*\(([A-ZÀ-Ý][\w.-]{1,9})\)")
 _ARTICLES = {"la": "f", "le": "m", "une": "f", "un": "m", "cette": "f", "ce": "m", "cet": "m"}
 _ARTICLE_REACH = 6
 """Characters before a body's name in which its article stands."""
+_NO_NAMES = word_list("common_acronym")
+"""Acronyms that are common nouns: « l'ONG »."""
 _CIVILITY_REACH = 10
 _GENDER_REACH = 12
 """Characters before a name in which « M. » or « Mme » stands."""
@@ -175,7 +177,7 @@ class Cast:
     def _place_body(self, entity: Entity) -> None:
         """Give a name to the body that has it (or its acronym) already, or to a new one."""
         name = entity.text.strip(' ,.;:«»"()').replace("\n", " ")
-        if not name:
+        if not name or name in _NO_NAMES:
             return
         person = (
             self._match_person(name_tokens(name), entity.span.start) if " " not in name else None

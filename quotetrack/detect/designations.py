@@ -7,10 +7,17 @@ from dataclasses import replace
 
 from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.antecedents import Antecedents
+from quotetrack.detect.appositions import apposed_name
 from quotetrack.detect.bodies import Bodies
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.demonyms import is_demonym
-from quotetrack.detect.descriptions import description_of
+from quotetrack.detect.descriptions import (
+    agent_of,
+    description_of,
+    is_article,
+    is_outlet,
+    whole_span,
+)
 from quotetrack.detect.found import Source
 from quotetrack.detect.lexicons import fold, metonyms, outlets
 from quotetrack.detect.names import civil_gender
@@ -22,6 +29,7 @@ from quotetrack.detect.same_noun import SameNoun
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form, is_plural
+from quotetrack.records import Span
 
 _NEAREST = ("dernier", "dernière")
 """« ce dernier »: whoever was named last."""
@@ -55,11 +63,19 @@ class Designations:
 
     def of_source(self, source: Source) -> Resolved:
         """The figure that a phrase means, by a name set beside it where there is one."""
-        figure = self._cast.figure_at(source.apposed) if source.apposed is not None else None
+        apposed = source.apposed or self._apposed_later(source)
+        figure = self._cast.figure_at(apposed) if apposed is not None else None
         if figure is None:
             return self.resolve(source)
         text = source.span.of(self._view.text)
         return named(figure, "named", f"« {text} », apposé à « {figure.name} »")
+
+    def _apposed_later(self, source: Source) -> Span | None:
+        """« un militant installé en Norvège, Ivan Roux, … »: behind the whole description."""
+        whole = whole_span(self._view, source)
+        if whole == source.span or self._head_figure(source) is not None:
+            return None
+        return apposed_name(self._view, whole, source.head)
 
     def resolve(self, source: Source) -> Resolved:
         """The figure that a phrase means, else the phrase itself, whole, as a description."""
@@ -224,10 +240,22 @@ class Designations:
                 figure = self._cast.figure_at(entity.span)
                 if figure is not None:
                     return named(figure, "document", f"« {text} » est de « {figure.name} »")
-        author = self._owner(source, text) or self._described_author(source)
+        author = self._agent(source, text) or self._owner(source, text)
+        author = author or self._described_author(source)
         if author is None:
             return Resolved(text, "document", "described", (f"document « {text} »",))
         return author
+
+    def _agent(self, source: Source, text: str) -> Resolved | None:
+        """« un bilan publié par la mairie de Vif », « une enquête menée à l'Institut Vif »."""
+        agent = agent_of(self._view, source)
+        if agent is None:
+            return None
+        by = tidy(agent.span.of(self._view.text))
+        figure = self._head_figure(agent) or self._cast.by_name(by)
+        if figure is None or (is_outlet(figure.name, agent) and not is_article(source)):
+            return None
+        return named(figure, "document", f"« {text} » est de « {figure.name} »")
 
     def _owner(self, source: Source, text: str) -> Resolved | None:
         """« son communiqué », « leur lettre »: of whoever the possessive takes up."""
