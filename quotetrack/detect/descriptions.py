@@ -23,12 +23,6 @@ _TOLD = word_list("told_in_or_to")
 """What a verb of saying is completed by, never a noun for people: « dans un communiqué »."""
 _PASSING = word_list("passing_participle")
 """How somebody came to be quoted, which tells nothing of him: « joint par l'AFP »."""
-_MADE = word_list("author_participle")
-_ARTICLES = ("article", "enquête", "reportage", "éditorial", "documentaire", "entretien")
-_AGENT_WORDS = 3
-"""Words of the shortest agent: « menée par Vif »."""
-_AGENT_WITHIN = 4
-"""Words behind a document within which « par » stands: « fourni mardi soir par la mairie »."""
 _MEDIA = {"paper", "broadcaster"}
 """The groups of nouns for media: « au journal » tells to whom."""
 _UNCONTRACTED = {"du": "le", "des": "les", "au": "le", "aux": "les"}
@@ -84,34 +78,6 @@ def whole_span(view: View, source: Source) -> Span:
         kept.pop()
     whole = Span(source.span.start, max(source.span.end, cover(kept).end))
     return whole if len(whole) <= _MAX_DESCRIPTION else source.span
-
-
-def agent_of(view: View, source: Source) -> Source | None:
-    """Who made a document, in « menée par l'institut Vif »; no outlet that publishes another's."""
-    frame = view.frame_at(source.span.start)
-    words = view.between(source.span.end, frame.span.end) if frame is not None else []
-    if len(words) < _AGENT_WORDS or form(words[0]) not in _MADE:
-        return None
-    by = next(
-        (i for i, word in enumerate(words[:_AGENT_WITHIN]) if form(word) in ("par", "à")), None
-    )
-    if by is None or any(word.upos == "PUNCT" for word in words[:by]):
-        return None
-    agent = phrase_from(view, words, by + 1)
-    if agent is None or (form(words[by]) == "à" and noun_kind(agent.head) != "body"):
-        return None
-    return agent
-
-
-def is_outlet(name: str, agent: Source) -> bool:
-    """Whether who made a document is a medium: « par la revue Ondes », « par Le Courrier »."""
-    groups = noun_groups("body_groups").get(fold(agent.head.text), frozenset())
-    return fold(name) in outlets() or bool(groups & _MEDIA)
-
-
-def is_article(source: Source) -> bool:
-    """Whether a document is what a medium writes itself, where it only prints a study."""
-    return source.head.lemma in _ARTICLES
 
 
 # --- how far it may reach ----------------------------------------------------------------------

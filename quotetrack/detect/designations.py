@@ -12,16 +12,15 @@ from quotetrack.detect.bodies import Bodies
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.demonyms import is_demonym
 from quotetrack.detect.descriptions import (
-    agent_of,
     description_of,
-    is_article,
-    is_outlet,
     whole_span,
 )
+from quotetrack.detect.documents import Documents
 from quotetrack.detect.found import Source
+from quotetrack.detect.joint import joint_speakers
 from quotetrack.detect.lexicons import fold, metonyms, outlets
 from quotetrack.detect.names import civil_gender
-from quotetrack.detect.phrases import OF, phrase_around
+from quotetrack.detect.phrases import OF
 from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import Resolved, named, tidy
 from quotetrack.detect.roles import Roles
@@ -60,9 +59,13 @@ class Designations:
         self._roles = roles
         self._bodies = Bodies(view, cast, antecedents)
         self._same_noun = SameNoun(view, cast)
+        self._documents = Documents(view, cast, antecedents, self._same_noun, self)
 
     def of_source(self, source: Source) -> Resolved:
         """The figure that a phrase means, by a name set beside it where there is one."""
+        joint = None if self._is_pair(source) else self._joint(source)
+        if joint is not None:
+            return joint
         apposed = source.apposed or self._apposed_later(source)
         figure = self._cast.figure_at(apposed) if apposed is not None else None
         if figure is None:
@@ -70,10 +73,16 @@ class Designations:
         text = source.span.of(self._view.text)
         return named(figure, "named", f"« {text} », apposé à « {figure.name} »")
 
+    def _joint(self, source: Source) -> Resolved | None:
+        """« Jeanne Roux, maire, et Paul Giraud ont… »: where one is named in the phrase."""
+        if source.apposed is None and self.head_figure(source) is None:
+            return None
+        return joint_speakers(self._view, self._cast, source.head, source.span.start)
+
     def _apposed_later(self, source: Source) -> Span | None:
         """« un militant installé en Norvège, Ivan Roux, … »: behind the whole description."""
         whole = whole_span(self._view, source)
-        if whole == source.span or self._head_figure(source) is not None:
+        if whole == source.span or self.head_figure(source) is not None:
             return None
         return apposed_name(self._view, whole, source.head)
 
@@ -94,7 +103,7 @@ class Designations:
         text = tidy(source.span.of(self._view.text))
         if self._is_pair(source):
             return Resolved(text, "group", "pair", (f"« {text} » parlent ensemble",))
-        figure = self._head_figure(source)
+        figure = self.head_figure(source)
         if figure is not None and "full_names" in self._without:
             return _described(text, figure.kind)
         if figure is not None:
@@ -132,7 +141,7 @@ class Designations:
         if form(source.head) in _WHO and self._is_described(source):
             return self._paraphrased(source)
         if kind == "document" and "documents" not in self._without:
-            return self._document(source, text)
+            return self._documents.resolve(source, text)
         if kind == "body":
             return self._bodies.resolve(source, text)
         single = kind != "group" and not plural and "roles" not in self._without
@@ -174,7 +183,7 @@ class Designations:
             name.span.start > joint.span.start for name in names
         )
 
-    def _head_figure(self, source: Source) -> Figure | None:
+    def head_figure(self, source: Source) -> Figure | None:
         """The figure that the head itself names, not one inside a complement."""
         view = self._view
         head_entity = view.entity_at(source.head.span.start)
@@ -229,79 +238,6 @@ class Designations:
         """« le patron de la SNCF »: a preposition and an article before a name."""
         before = self._before(source, entity)[-2:]
         return len(before) == 2 and before[1].upos == "DET" and form(before[0]) in ("de", "d'", "à")
-
-    # --- documents and bodies ----------------------------------------------------------------
-
-    def _document(self, source: Source, text: str) -> Resolved:
-        """A document speaks for its author where the phrase names one: « le communiqué de Vif »."""
-        view = self._view
-        for entity in view.entities(source.span):
-            if entity.kind in ("PER", "ORG") and entity.span.start > source.head.span.start:
-                figure = self._cast.figure_at(entity.span)
-                if figure is not None:
-                    return named(figure, "document", f"« {text} » est de « {figure.name} »")
-        author = self._agent(source, text) or self._owner(source, text)
-        author = author or self._described_author(source)
-        if author is None:
-            return Resolved(text, "document", "described", (f"document « {text} »",))
-        return author
-
-    def _agent(self, source: Source, text: str) -> Resolved | None:
-        """« un bilan publié par la mairie de Vif », « une enquête menée à l'Institut Vif »."""
-        agent = agent_of(self._view, source)
-        if agent is None:
-            return None
-        by = tidy(agent.span.of(self._view.text))
-        figure = self._head_figure(agent) or self._cast.by_name(by)
-        if figure is None or (is_outlet(figure.name, agent) and not is_article(source)):
-            return None
-        return named(figure, "document", f"« {text} » est de « {figure.name} »")
-
-    def _owner(self, source: Source, text: str) -> Resolved | None:
-        """« son communiqué », « leur lettre »: of whoever the possessive takes up."""
-        first = self._view.words(source.span)[0]
-        if form(first) not in ("son", "sa", "ses", "leur", "leurs"):
-            return None
-        plural = form(first) in ("leur", "leurs")
-        frame = self._view.frame_number(source.span.start) or 0
-        acting = None if plural else self._only_subject(source)
-        owner = acting or self._antecedents.resolve(
-            Question(Asked.PRONOUN, text, source.span.start, frame, None, plural)
-        )
-        if owner.name is None:
-            owner = self._only_subject(source) or owner
-        if owner.kind not in ("person", "group", "body"):
-            return None
-        chain = (f"« {text} » est de « {owner.name} »", *owner.chain[:1])
-        return Resolved(owner.name, owner.kind, "document", chain, owner.candidates, owner.figure)
-
-    def _only_subject(self, source: Source) -> Resolved | None:
-        """The one who acts in this paragraph, where only one does: « … Voici son message : »."""
-        paragraph = self._view.paragraph_at(source.span.start)
-        if paragraph is None:
-            return None
-        acting = {
-            mention.resolved.name: mention.resolved
-            for mention in self._antecedents.mentions
-            if mention.subject
-            and paragraph.start <= mention.offset < source.span.start
-            and mention.resolved.name is not None
-        }
-        return next(iter(acting.values())) if len(acting) == 1 else None
-
-    def _described_author(self, source: Source) -> Resolved | None:
-        """« la lettre des avocats »: of the first person or body in the phrase."""
-        text = tidy(source.span.of(self._view.text))
-        for word in self._view.words(source.span):
-            if word.index <= source.head.index or word.upos != "NOUN":
-                continue
-            if noun_kind(word) not in ("person", "body", "group"):
-                continue
-            author = self.resolve(phrase_around(self._view, word))
-            if author.name is not None:
-                chain = (f"« {text} » est de « {author.name} »", *author.chain)
-                return Resolved(author.name, author.kind, "document", chain, figure=author.figure)
-        return None
 
 
 def _described(text: str, kind: str) -> Resolved:

@@ -9,6 +9,7 @@ from quotetrack.detect.antecedents import Antecedents
 from quotetrack.detect.cast import Cast
 from quotetrack.detect.designations import Designations
 from quotetrack.detect.governors import cue_lemma
+from quotetrack.detect.joint import joint_speakers
 from quotetrack.detect.lexicons import given_names, word_list
 from quotetrack.detect.phrases import phrase_around
 from quotetrack.detect.questions import Asked, Question
@@ -90,9 +91,13 @@ class MentionReader:
     def _pair(self, word: Word, frame: int) -> Mention | None:
         """« Rose et Albert Fontaine », « la mère et son avocat »: taken up by « ils »."""
         other = next(self._view.annotation.dependents(word, "conj"), None)
-        if not word.deprel.startswith("nsubj") or other is None:
+        if not word.deprel.startswith("nsubj"):
             return None
-        if not (self._is_person(word) and self._is_person(other)):
+        start = phrase_around(self._view, word).span.start
+        joint = joint_speakers(self._view, self._cast, word, start)
+        if joint is not None:
+            return Mention(word.span.start, frame, joint, None, plural=True, subject=True)
+        if other is None or not (self._is_person(word) and self._is_person(other)):
             return None
         first, entity = phrase_around(self._view, word), self._view.entity_at(other.span.start)
         last = entity.span if entity is not None else phrase_around(self._view, other).span

@@ -50,13 +50,24 @@ class SameNoun:
         text = tidy(source.span.of(self._view.text))
         if form(source.head) == "autre" and form(words[0]) in ("un", "une"):
             return self._another(source, words, text)
-        bare = [w for w in words if w.upos != "DET" and form(w) not in _SAME]
-        if form(words[0]) not in _TAKES_UP or [w.index for w in bare] != [source.head.index]:
+        if not self._is_bare(words, source.head):
             return None
         same = any(form(word) in _SAME for word in words)
         if fold(source.head.text) in _COMMON or (noun_kind(source.head) == "document" and not same):
             return None
         return self._named(source, text) or self._described(source, text)
+
+    def earlier(self, source: Source) -> Iterator[Source]:
+        """The phrases of the same noun before a bare definite one, the nearest first."""
+        words = self._view.words(source.span)
+        if words and self._is_bare(words, source.head):
+            for word in reversed(list(self._same_before(source.head))):
+                yield phrase_around(self._view, word)
+
+    def _is_bare(self, words: Sequence[Word], head: Word) -> bool:
+        """« le rapport », « le même rapport », « ces experts »: nothing but the noun."""
+        told = [w for w in words if w.upos != "DET" and form(w) not in _SAME]
+        return form(words[0]) in _TAKES_UP and [w.index for w in told] == [head.index]
 
     def _named(self, source: Source, text: str) -> Resolved | None:
         """« le ministère »: the one body whose name begins with that noun, named shortly before."""
