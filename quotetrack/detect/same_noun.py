@@ -27,6 +27,8 @@ _COMMON = word_list("common_service")
 _SPEAKS_BEHIND = ("selon", "d'après")
 _NAMED_WITHIN = 8
 """Frames over which « le ministère » takes up the one named."""
+_SEVERAL = "…"
+"""What stands for a list: nobody in particular."""
 _GAP_REACH = 40
 """Words before « un autre » within which « un internaute » stands."""
 
@@ -92,7 +94,7 @@ class SameNoun:
     def _described(self, source: Source, text: str) -> Resolved | None:
         """« cette source »: the one longer description of that noun before."""
         longer = self._told_before(source.head)
-        if not longer:
+        if not longer or _SEVERAL in longer:
             return None
         longest = max(longer, key=len)
         tokens = set(_tokens(longest))
@@ -119,9 +121,14 @@ class SameNoun:
             if is_plural(head) and not self._acts(word):
                 continue
             text = description_of(self._view, source)
-            if len(_tokens(text)) > 1 and " et " not in text:
-                found.append(text)
+            if len(_tokens(text)) > 1:
+                found.append(_SEVERAL if self._is_list(source) else text)
         return found
+
+    def _is_list(self, source: Source) -> bool:
+        """« le tribunal de Vif et celui de Lormes »: more than one."""
+        others = self._view.annotation.dependents(source.head, "conj")
+        return any(source.span.contains(word.span) for word in others)
 
     def _acts(self, word: Word) -> bool:
         """Whether a noun is a subject, or stands behind « selon »."""
