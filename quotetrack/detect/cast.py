@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from quotetrack.annotate.annotation import Entity
+from quotetrack.detect.agreement import agreeing_gender
 from quotetrack.detect.demonyms import demonym_behind_article
 from quotetrack.detect.lexicons import fold, given_names, source_nouns, word_list
 from quotetrack.detect.names import (
@@ -226,6 +227,8 @@ class Cast:
         for title in titles_beside(self._view, span, figure.kind):
             figure.roles.add((title.noun, title.complement))
             figure.gender = figure.gender or title.gender
+        if figure.kind == "person" and figure.gender is None:
+            figure.gender = agreeing_gender(self._view, span)
 
     def _grammatical_gender(self, figure: Figure, span: Span) -> str | None:
         """m or f by the article before a body's name, else by the first noun of the name."""
