@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ _PASSING = word_list("passing_participle")
 """How somebody came to be quoted, which tells nothing of him: « joint par l'AFP »."""
 _MEDIA = {"paper", "broadcaster"}
 """The groups of nouns for media: « au journal » tells to whom."""
+_INITIALS = re.compile(r" \([A-ZÀ-Ý][\w.-]{1,9}\)")
+"""« un comité pour l'accès à l'eau (Ceau) »: what is before them is a name."""
+_SOURCES = ("source", "sources")
 _UNCONTRACTED = {"du": "le", "des": "les", "au": "le", "aux": "les"}
 _PLACES = ("à", "au", "aux", "chez", "dans", "en")
 _CASES = ("selon", "d'après", "suivant", "pour", "croire", "entendre", "écouter", "dixit")
@@ -48,6 +52,9 @@ def description_of(view: View, source: Source) -> str:
     """The whole description, on one line; « du ministère » reads « le ministère »."""
     text = tidy(whole_span(view, source).of(view.text))
     words = view.words(source.span)
+    noun = view.words_before(source.span.start)
+    if noun and form(noun[0]) in _SOURCES and words and words[0].upos != "DET":
+        return f"{noun[0].text} {text}"  # « de sources diplomatiques »: the cue ends before them
     if len(words) > 1 and words[0].span == words[1].span:
         first, _, rest = text.partition(" ")
         before = view.words_before(source.span.start)
@@ -143,7 +150,8 @@ def _complement_end(
         return place
     if _completes_verb(view, source, preposition, found) or found.form is not SourceForm.PHRASE:
         return place
-    if not (behind.own or _is_tied(view, source, kept, preposition, found)):
+    named_so = _INITIALS.match(view.text, found.span.end) is not None
+    if not (behind.own or named_so or _is_tied(view, source, kept, preposition, found)):
         return place
     return next(
         (i for i in range(first, len(words)) if words[i].span.start >= found.span.end), len(words)

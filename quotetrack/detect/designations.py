@@ -18,11 +18,11 @@ from quotetrack.detect.descriptions import (
 from quotetrack.detect.documents import Documents
 from quotetrack.detect.found import Source
 from quotetrack.detect.joint import joint_speakers
-from quotetrack.detect.lexicons import fold, metonyms, outlets
+from quotetrack.detect.lexicons import fold, metonyms, outlets, word_list
 from quotetrack.detect.names import civil_gender
 from quotetrack.detect.phrases import OF
 from quotetrack.detect.questions import Asked, Question
-from quotetrack.detect.resolved import Resolved, named, tidy
+from quotetrack.detect.resolved import UNKNOWN, Resolved, named, tidy
 from quotetrack.detect.roles import Roles
 from quotetrack.detect.same_noun import SameNoun
 from quotetrack.detect.speaking import noun_kind
@@ -32,11 +32,13 @@ from quotetrack.records import Span
 
 _NEAREST = ("dernier", "dernière")
 """« ce dernier »: whoever was named last."""
+_NEAREST_MANY = ("derniers", "dernières")
 _TOPIC = ("intéressé", "intéressée")
 """« l'intéressée »: the person whom the sentence before is about."""
 _WHO = ("celui", "celle")
 _RELATIVES = ("qui", "que", "qu'", "dont", "à")
 """What describes « celui »: somebody known, told of in other words."""
+_TELLING = word_list("telling_noun")
 _GOVERNS = (*OF, "à", "au")
 """Prepositions before a name that make it a complement: « l'avocat de X »."""
 
@@ -58,7 +60,7 @@ class Designations:
         self._antecedents = antecedents
         self._roles = roles
         self._bodies = Bodies(view, cast, antecedents)
-        self._same_noun = SameNoun(view, cast)
+        self._same_noun = SameNoun(view, cast, self.head_figure)
         self._documents = Documents(view, cast, antecedents, self._same_noun, self)
 
     def of_source(self, source: Source) -> Resolved:
@@ -90,8 +92,12 @@ class Designations:
         """The figure that a phrase means, else the phrase itself, whole, as a description."""
         resolved = self._resolve(source)
         text = tidy(source.span.of(self._view.text))
+        if resolved.how == "body" and fold(source.head.text) not in fold(resolved.name or ""):
+            return self._same_noun.resolve(source) or resolved
         if resolved.how != "described" or resolved.name != text:
             return resolved
+        if form(source.head) in _RELATIVES and source.head.upos == "PRON":
+            return UNKNOWN
         taken_up = self._same_noun.resolve(source)
         if taken_up is not None:
             return replace(taken_up, candidates=resolved.candidates)
@@ -136,11 +142,13 @@ class Designations:
     def _common_noun(self, source: Source, text: str) -> Resolved:
         """A phrase without a name, by the kind of its noun."""
         kind, plural = noun_kind(source.head), is_plural(source.head)
-        if form(source.head) in (*_NEAREST, *_TOPIC) and not plural:
+        if form(source.head) in _NEAREST_MANY or (
+            form(source.head) in (*_NEAREST, *_TOPIC) and not plural
+        ):
             return self._taken_up(source, text)
         if form(source.head) in _WHO and self._is_described(source):
             return self._paraphrased(source)
-        if kind == "document" and "documents" not in self._without:
+        if (kind == "document" or _tells(source)) and "documents" not in self._without:
             return self._documents.resolve(source, text)
         if kind == "body":
             return self._bodies.resolve(source, text)
@@ -152,10 +160,12 @@ class Designations:
 
     def _taken_up(self, source: Source, text: str) -> Resolved:
         """« ce dernier », « l'intéressée »."""
-        asked = Asked.NEAREST if form(source.head) in _NEAREST else Asked.TOPIC
-        gender = "f" if form(source.head).endswith("e") else "m"
-        frame = self._view.frame_number(source.span.start) or 0
-        return self._antecedents.resolve(Question(asked, text, source.span.start, frame, gender))
+        head = form(source.head)
+        asked = Asked.TOPIC if head in _TOPIC else Asked.NEAREST
+        gender = "f" if head.endswith(("e", "es")) else "m"
+        frame, many = self._view.frame_number(source.span.start) or 0, head in _NEAREST_MANY
+        question = Question(asked, text, source.span.start, frame, gender, many)
+        return self._antecedents.resolve(question)
 
     def _is_described(self, source: Source) -> bool:
         """Whether a relative tells who « celui » is: « celui qui dirige Vif »."""
@@ -238,6 +248,11 @@ class Designations:
         """« le patron de la SNCF »: a preposition and an article before a name."""
         before = self._before(source, entity)[-2:]
         return len(before) == 2 and before[1].upos == "DET" and form(before[0]) in ("de", "d'", "à")
+
+
+def _tells(source: Source) -> bool:
+    """« les précisions de l'avocat », « sa description »: words of whoever gives them."""
+    return noun_kind(source.head) is None and source.head.lemma in _TELLING
 
 
 def _described(text: str, kind: str) -> Resolved:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.cast import Cast, Figure
@@ -40,9 +40,11 @@ class SameNoun:
     prefectures stays « la préfecture ».
     """
 
-    def __init__(self, view: View, cast: Cast) -> None:
+    def __init__(self, view: View, cast: Cast, named_by: Callable[[Source], Figure | None]) -> None:
+        """`named_by` tells whom the head of a phrase names: « l'avionneur Aéris »."""
         self._view = view
         self._cast = cast
+        self._named_by = named_by
 
     def resolve(self, source: Source) -> Resolved | None:
         """What a description takes up; `None` where it takes up nothing, or one of several."""
@@ -96,6 +98,10 @@ class SameNoun:
         longer = self._told_before(source.head)
         if not longer or _SEVERAL in longer:
             return None
+        figures = {figure for figure in longer.values() if figure is not None}
+        if len(figures) == 1 and None not in longer.values():
+            figure = figures.pop()
+            return named(figure, "body", f"« {text} » désigne « {figure.name} »")
         longest = max(longer, key=len)
         tokens = set(_tokens(longest))
         if any(not set(_tokens(other)) <= tokens for other in longer):
@@ -103,13 +109,15 @@ class SameNoun:
         kind = noun_kind(source.head) or "description"
         return Resolved(longest, kind, "described", (f"« {text} » reprend « {longest} »",))
 
-    def _told_before(self, head: Word, beside: Figure | None = None) -> list[str]:
+    def _told_before(self, head: Word, beside: Figure | None = None) -> dict[str, Figure | None]:
         """The longer descriptions of a noun before it, outside marks, names of `beside` left out.
+
+        Each with the figure that it names, if it names one.
 
         Of several people only those that act or speak: « les autorités » are seldom the « autorités
         chinoises » that somebody met.
         """
-        found = []
+        found: dict[str, Figure | None] = {}
         names = beside.mentions if beside is not None else []
         for word in self._same_before(head):
             source = phrase_around(self._view, word)
@@ -122,7 +130,8 @@ class SameNoun:
                 continue
             text = description_of(self._view, source)
             if len(_tokens(text)) > 1:
-                found.append(_SEVERAL if self._is_list(source) else text)
+                several = self._is_list(source)
+                found[_SEVERAL if several else text] = None if several else self._named_by(source)
         return found
 
     def _is_list(self, source: Source) -> bool:
