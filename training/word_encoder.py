@@ -92,7 +92,7 @@ class Source:
 def kept_pieces(source: Source, words: set[str]) -> list[int]:
     """The pieces that spell the words, small and with a capital, and all short ones and signs."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
-    from quotetrack.drift.subwords import Subwords
+    from quotetrack.word_vectors.subwords import Subwords
 
     subwords = Subwords(source.pieces, source.scores, source.unknown)
     kept = {source.begin, source.end, source.unknown}

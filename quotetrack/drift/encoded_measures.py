@@ -12,8 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from quotetrack.drift.word_encoder import LAYERS_READ, unit, word_encoder
-from quotetrack.link.encoder import Vectors
+from quotetrack.word_vectors.word_encoder import LAYERS_READ, Vectors, unit, word_encoder
 
 Floats = NDArray[np.float64]
 Real = TypeVar("Real", np.float32, np.float64)

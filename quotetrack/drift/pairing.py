@@ -9,14 +9,10 @@ import numpy as np
 
 from quotetrack.drift.alignment import Alignment, align
 from quotetrack.link.encoder import sentence_encoder
-from quotetrack.link.translation import (
-    LANGUAGES,
-    comparable_window,
-    document_span,
-    sentences,
-)
+from quotetrack.link.translation import LANGUAGES, comparable_window, document_span
 from quotetrack.link.words import Token, tokens
 from quotetrack.records import Completeness, DriftItem, Passage, QuotationKind, Severity, Span
+from quotetrack.word_vectors.sentences import sentences
 
 MAX_TOKENS = 600
 """Words of a side that are compared: the rest of a speech is left unjudged, in bounded time."""

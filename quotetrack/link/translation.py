@@ -15,6 +15,7 @@ from quotetrack.link.encoder import Vectors, cosine, sentence_encoder
 from quotetrack.link.word_likeness import dictionaries_behind, expression_pairs, similarities
 from quotetrack.link.words import Token, bare, tokens
 from quotetrack.records import Link, LinkState, Passage, Relation, Span
+from quotetrack.word_vectors.sentences import sentences
 
 LANGUAGES = frozenset({"en", "fr"})
 """The languages whose closed classes the package knows; others are left alone."""
@@ -59,8 +60,6 @@ is said at the price of skipping two or three that are not."""
 
 MAX_TOKENS = 400
 """An original or a rendering is looked at on its first 400 words: a message, not a speech."""
-
-SENTENCE_END = re.compile(r"[.!?…]+[\s»”\")]*\s+|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +150,6 @@ def _units(passages: Sequence[Passage], *, windows: bool) -> tuple[list[str], li
             units.append(unit)
             owners.append(index)
     return units, owners
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of a text as (start, end), blanks left out: cut at marks and newlines."""
-    found: list[tuple[int, int]] = []
-    start = 0
-    for match in [*SENTENCE_END.finditer(text), None]:
-        end = match.end() if match else len(text)
-        piece = text[start:end]
-        if piece.strip():
-            lead = len(piece) - len(piece.lstrip())
-            found.append((start + lead, start + len(piece.rstrip())))
-        start = end
-    return found
 
 
 def link_pair(original: Passage, rendering: Passage) -> Link | None:

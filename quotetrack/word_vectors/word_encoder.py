@@ -1,8 +1,8 @@
 """The word encoder: what each word of a text stands for where it stands, as a vector.
 
 Seven layers of multilingual-e5-small (MIT licence) in four bits, with the pieces of words that
-English and French need: `training/word_encoder.py` makes the file. Linking does not use it: it
-reads pairs of texts, at about 50 ms a sentence, never a corpus.
+English and French need: `training/word_encoder.py` makes the file. It reads
+about twenty sentences a second: what is in doubt, and pairs of texts, never a whole corpus.
 """
 
 from __future__ import annotations
@@ -17,9 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from quotetrack.drift.subwords import Piece, Subwords
-from quotetrack.link.encoder import THREADS, Vectors
-from quotetrack.link.translation import sentences
+from quotetrack.word_vectors.sentences import sentences
+from quotetrack.word_vectors.subwords import Piece, Subwords
+
+Vectors = NDArray[np.float32]
+
+THREADS = 1
+"""BLAS threads: a sentence is short, and more threads only wait for one another."""
 
 LAYERS_READ = (4, 6, 7)
 """The layers that words are compared by, chosen in cross-validation: below them a vector is the

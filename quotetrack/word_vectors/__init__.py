@@ -1,0 +1,1 @@
+"""What each word of a text stands for where it stands, as a vector; numpy alone."""
