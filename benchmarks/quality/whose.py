@@ -5,21 +5,24 @@
 
 A logistic regression with a ridge, fitted by L-BFGS, over every marked stretch inside a reporter's
 sentence that is annotated as somebody's or nobody's; what the rules refuse counts, too, as what it
-would be if they did not. Prints what cross-validation over documents says: how many of nobody's and
-of somebody's are taken at several least chances, after the rules. `--write` replaces
-`quotetrack/lexicons/fr/whose_weights.tsv`. The held-out articles never count.
+would be if they did not. Fitted twice: with named features alone, and with the vectors of the word
+encoder beside them. Prints what cross-validation over documents says: how many of nobody's and of
+somebody's are taken at several least chances, by the rules and among what they refuse. `--write`
+replaces `whose_weights.tsv` and `whose_vectors.tsv` of `quotetrack/lexicons/fr`. The held-out
+articles never count.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from benchmarks.quality.corpora import materialised, own_corpora
 from benchmarks.quality.items import MARKED, GoldText
@@ -30,32 +33,41 @@ from quotetrack.detect.direct import MarkedReader
 from quotetrack.detect.found import NOBODY
 from quotetrack.detect.fragments import governor_of
 from quotetrack.detect.marked_features import features
+from quotetrack.detect.marked_vectors import PLACES, marked_vectors
 from quotetrack.detect.view import View
-from quotetrack.detect.whose import doubts
-from quotetrack.records import Span
+from quotetrack.detect.whose import Stretch, doubted
 from quotetrack.settings import Settings
 
-TABLE = Path(__file__).parents[2] / "quotetrack/lexicons/fr/whose_weights.tsv"
+LEXICONS = Path(__file__).parents[2] / "quotetrack/lexicons/fr"
 HEAD = """\
-# How much each feature of marked words tells that they are somebody's: a logistic regression
+# How much each feature of marked words tells that they are somebody's: logistic regressions
 # fitted by benchmarks/quality/whose.py on press read by hand, gold-dev and our texts.
-feature\tweight
+feature\talone\tbeside_vectors
+"""
+VECTORS_HEAD = """\
+# How much each dimension of the vectors of marked words, of their sentence and of what is before
+# them tells that they are somebody's; fitted with the weights beside_vectors of whose_weights.tsv.
+dimension\t{places}
 """
 RIDGE = 4.0
 """Chosen among 1, 2, 3 and 4: cross-validation gives the same within a few stretches."""
+VECTOR_RIDGE = 0.4
+"""For the dimensions of the vectors, of which each varies by .03; .2 gives the same, .8 less."""
 LEAST_CASES = 3
 """Cases in which a feature must be there to be weighed."""
 OWN_TIMES = 2
 """How often gold-dev and our own texts count: they are annotated throughout, by one convention."""
 FOLDS = 10
-LEAST_CHANCES = (0.0, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+LEAST_CHANCES = (0.0, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.85, 0.9, 0.95)
 EDGE = 2
 """Characters by which an annotated stretch may begin beside the marks' content."""
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One labelled stretch: its features, whether it is somebody's, whether the rules take it.
+    """One labelled stretch: what is there of it, whether it is somebody's, whether rules take it.
 
     `times` is how often it counts in the fit.
     """
@@ -63,12 +75,26 @@ class Case:
     text: str
     times: int
     names: frozenset[str]
+    vectors: Floats
     somebodys: bool
     taken: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a fit found: « always » and each feature, and each dimension of the vectors."""
+
+    named: dict[str, float]
+    vectors: Floats
+
+    def chance(self, case: Case) -> float:
+        """How likely a stretch is somebody's."""
+        total = self.named["always"] + sum(self.named.get(name, 0.0) for name in case.names)
+        return float(1 / (1 + np.exp(-total - (self.vectors * case.vectors).sum())))
+
+
 def cases_of(text: GoldText, reader: BulkReader, times: int) -> Iterator[Case]:
-    """The labelled stretches of a text that are short enough to be doubted."""
+    """The labelled stretches of a text that may be doubted."""
     labels = {
         one.start: one.kind in MARKED
         for one in text.annotated
@@ -76,14 +102,16 @@ def cases_of(text: GoldText, reader: BulkReader, times: int) -> Iterator[Case]:
     }
     for within, annotation in reader.readings_of(text.text):
         view = View.of(annotation, paragraph_spans(text.text, within))
-        for content, names, taken in _stretches(view):
-            near = range(content.start - EDGE, content.start + EDGE + 1)
+        for stretch, taken in _stretches(view):
+            start = stretch.content.start
+            near = range(start - EDGE, start + EDGE + 1)
             label = next((labels[start] for start in near if start in labels), None)
             if label is not None:
-                yield Case(text.id, times, names, label, taken)
+                vectors = marked_vectors(view, stretch.frame, stretch.content)
+                yield Case(text.id, times, stretch.names, vectors.astype(float), label, taken)
 
 
-def _stretches(view: View) -> Iterator[tuple[Span, frozenset[str], bool]]:
+def _stretches(view: View) -> Iterator[tuple[Stretch, bool]]:
     """Every marked stretch as the rules see it, and whether they take it.
 
     What they refuse is seen as what it would be if they did not.
@@ -91,29 +119,35 @@ def _stretches(view: View) -> Iterator[tuple[Span, frozenset[str], bool]]:
     reader = MarkedReader(view, find_according(view))
     reader.read()
     for one in reader.found:
-        names = doubts(view, reader.readings.get(one.frame), one)
-        if names is not None:
-            yield one.extent, names, True
+        stretch = doubted(view, reader.readings.get(one.frame), one)
+        if stretch is not None:
+            yield stretch, True
     refused = {one.span for one in reader.refused}
     for reading in reader.readings.values():
         for position, marked in enumerate(reading.frame.marked):
             if marked.content in refused:
                 rule, by = governor_of(view, reading, position) or ("none", NOBODY)
-                yield marked.content, features(view, reading, position, rule, by), False
+                names = features(view, reading, position, rule, by)
+                yield Stretch(marked.content, reading.frame.span, names), False
 
 
-def fitted(cases: Sequence[Case]) -> dict[str, float]:
+def fitted(cases: Sequence[Case], *, with_vectors: bool) -> Weights:
     """The weights that make the labels most likely, pulled towards 0; « always » is for all."""
     counts = Counter(name for case in cases for name in case.names)
     names = sorted(name for name, count in counts.items() if count >= LEAST_CASES)
     place = {name: number for number, name in enumerate(names)}
-    values = torch.zeros(len(cases), len(names), dtype=torch.float64)
+    there = np.zeros((len(cases), len(names)))
     for number, case in enumerate(cases):
         for name in case.names & place.keys():
-            values[number, place[name]] = 1.0
+            there[number, place[name]] = 1.0
+    vectors = np.stack([case.vectors.ravel() for case in cases])
+    centre = vectors.mean(axis=0)
+    values = torch.tensor(np.hstack([there, vectors - centre]) if with_vectors else there)
+    ridge = torch.full((values.shape[1],), VECTOR_RIDGE, dtype=torch.float64)
+    ridge[: len(names)] = RIDGE
     labels = torch.tensor([float(case.somebodys) for case in cases], dtype=torch.float64)
     times = torch.tensor([float(case.times) for case in cases], dtype=torch.float64)
-    weights = torch.zeros(len(names), dtype=torch.float64, requires_grad=True)
+    weights = torch.zeros(values.shape[1], dtype=torch.float64, requires_grad=True)
     always = torch.zeros(1, dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.LBFGS([weights, always], max_iter=200, line_search_fn="strong_wolfe")
 
@@ -122,41 +156,59 @@ def fitted(cases: Sequence[Case]) -> dict[str, float]:
         missed = torch.nn.functional.binary_cross_entropy_with_logits(
             values @ weights + always, labels, times, reduction="sum"
         )
-        total = missed + RIDGE * (weights**2).sum() / 2
+        total = missed + (ridge * weights**2).sum() / 2
         total.backward()
         return total
 
     optimiser.step(loss)
-    learnt = {name: float(weights[number].detach()) for name, number in place.items()}
-    return {"always": float(always.detach()[0]), **learnt}
+    learnt = weights.detach().numpy()
+    dimensions = learnt[len(names) :] if with_vectors else np.zeros_like(centre)
+    named = {name: float(learnt[number]) for name, number in place.items()}
+    named["always"] = float(always.detach()[0] - centre @ dimensions)
+    return Weights(named, dimensions.reshape(len(PLACES), -1))
 
 
-def chance(names: frozenset[str], weights: Mapping[str, float]) -> float:
-    """How likely a stretch is somebody's."""
-    total = weights["always"] + sum(weights.get(name, 0.0) for name in names)
-    return 1 / (1 + math.exp(-total))
-
-
-def cross_validated(cases: Sequence[Case]) -> list[tuple[Case, float]]:
+def cross_validated(cases: Sequence[Case], *, with_vectors: bool) -> list[tuple[Case, float]]:
     """Each case with its chance by weights that were fitted without its document."""
     documents = sorted({case.text for case in cases})
     found = []
     for fold in range(FOLDS):
         held = set(documents[fold::FOLDS])
-        weights = fitted([case for case in cases if case.text not in held])
-        found += [(case, chance(case.names, weights)) for case in cases if case.text in held]
+        learnt = [case for case in cases if case.text not in held]
+        weights = fitted(learnt, with_vectors=with_vectors)
+        found += [(case, weights.chance(case)) for case in cases if case.text in held]
     return found
 
 
 def report(checked: Sequence[tuple[Case, float]]) -> None:
-    """Print what is taken at each least chance, among what the rules take."""
+    """Print what each least chance takes of what the rules take, and of what they refuse."""
     somebodys = sum(case.somebodys for case, _ in checked)
+    missed = [np.log(one if case.somebodys else 1 - one) for case, one in checked]
+    print(f"  log loss {-np.mean(missed):.4f}")
     for least in LEAST_CHANCES:
         taken = [case.somebodys for case, one in checked if case.taken and one >= least]
+        anew = [case.somebodys for case, one in checked if not case.taken and one >= least]
         print(
-            f"chance ≥ {least:<4}  nobody's taken {len(taken) - sum(taken)} of "
-            f"{len(checked) - somebodys}   somebody's found {sum(taken)} of {somebodys}"
+            f"  chance ≥ {least:<4}  nobody's taken {len(taken) - sum(taken)} of "
+            f"{len(checked) - somebodys}   somebody's found {sum(taken)} of {somebodys}   "
+            f"among the refused {len(anew) - sum(anew)} and {sum(anew)}"
         )
+
+
+def write(alone: Weights, beside: Weights) -> None:
+    """Replace the two tables."""
+    rows = [
+        f"{name}\t{alone.named[name]:.2f}\t{beside.named[name]:.2f}"
+        for name in ("always", *sorted(alone.named.keys() - {"always"}))
+        if round(alone.named[name], 2) or round(beside.named[name], 2)
+    ]
+    (LEXICONS / "whose_weights.tsv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    rows = [
+        "\t".join((str(number), *(f"{weight:.3f}" for weight in dimension)))
+        for number, dimension in enumerate(beside.vectors.T)
+    ]
+    head = VECTORS_HEAD.format(places="\t".join(PLACES))
+    (LEXICONS / "whose_vectors.tsv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 def main() -> int:
@@ -178,15 +230,14 @@ def main() -> int:
         for text in texts
         for case in cases_of(text, reader, 1 if text.id in of_press else OWN_TIMES)
     ]
-    checked = cross_validated(cases)
-    print("the press:")
-    report([(case, one) for case, one in checked if case.times == 1])
-    print("gold-dev and our own texts:")
-    report([(case, one) for case, one in checked if case.times > 1])
+    for with_vectors in (False, True):
+        checked = cross_validated(cases, with_vectors=with_vectors)
+        print(f"{'features and vectors' if with_vectors else 'features alone'}, the press:")
+        report([(case, one) for case, one in checked if case.times == 1])
+        print("gold-dev and our own texts:")
+        report([(case, one) for case, one in checked if case.times > 1])
     if options.write:
-        weights = fitted(cases)
-        rows = [f"{name}\t{weight:.2f}" for name, weight in weights.items() if round(weight, 2)]
-        TABLE.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+        write(fitted(cases, with_vectors=False), fitted(cases, with_vectors=True))
     return 0
 
 

@@ -95,7 +95,7 @@ def find_reported(view: View, without: Collection[str] = ()) -> Reported:
     reader = MarkedReader(view, according)
     reader.read()
     incises = reader.incises
-    taken, doubted = look_again(view, reader.readings, reader.found)
+    taken, refused = look_again(view, reader.readings, reader.found, reader.refused)
     blocked = {number: [incise.span for incise in group] for number, group in incises.items()}
     complements = que_clauses(view, incises)
     clauses = [
@@ -104,7 +104,7 @@ def find_reported(view: View, without: Collection[str] = ()) -> Reported:
         *_outside(according_quotations(view, according, blocked), complements),
     ]
     found = _without_overlaps(kept(taken, without), kept(clauses, without))
-    return Reported(tuple(found), (*reader.refused, *doubted), tuple(according))
+    return Reported(tuple(found), tuple(refused), tuple(according))
 
 
 def _without_complement(incises: Sequence[Found], complements: Sequence[Found]) -> list[Found]:

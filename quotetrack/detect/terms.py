@@ -44,7 +44,7 @@ def names_a_thing(view: View, marked: Marked, rule: str, by: Attribution) -> boo
     `rule` found the cue; `mixed.verb_before` is one without a tie of the tree.
     """
     content = view.words(marked.content)
-    if _is_numbered(content):
+    if is_numbered(content):
         return True
     if not is_name_shaped(content):
         return False
@@ -53,7 +53,7 @@ def names_a_thing(view: View, marked: Marked, rule: str, by: Attribution) -> boo
     return _hangs_loosely(view, marked, content, by, before_only=rule == "mixed.verb_before")
 
 
-def _is_numbered(content: Sequence[Word]) -> bool:
+def is_numbered(content: Sequence[Word]) -> bool:
     """« l'« acte 2 » », « la « phase III » »: one of a series, known by its number."""
     nouns = [word for word in content if word.upos not in ("DET", "PUNCT")]
     return len(nouns) == _SERIES_WORDS and bool(_NUMBERED.match(nouns[1].text))

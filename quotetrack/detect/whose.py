@@ -1,55 +1,143 @@
 """A second look at marked words that a rule gives to somebody: how likely they are his.
 
-A logistic regression over named features, learnt on marked stretches of the press that were
-labelled by hand (`benchmarks/quality/whose.py`); the rules alone took one in eight of nobody's.
+A logistic regression over named features and, where these leave a doubt, vectors of the words
+and their sentence, learnt on marked stretches of the press that were labelled by hand
+(`benchmarks/quality/whose.py`); the rules alone took one in eight of nobody's.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import numpy as np
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.contents import ends_sentence, is_title, size_of
-from quotetrack.detect.found import Found, Refused
+from quotetrack.detect.found import NOBODY, Found, Refused
+from quotetrack.detect.fragments import governor_of
 from quotetrack.detect.frame_reading import FrameReading
 from quotetrack.detect.marked_features import features
+from quotetrack.detect.marked_vectors import PLACES, marked_vectors
 from quotetrack.detect.marks import Marked
 from quotetrack.detect.nobodys import are_listed
+from quotetrack.detect.taken_up import refused_marks, would_say
 from quotetrack.detect.view import View
 from quotetrack.lexicon import read_lexicon
 from quotetrack.records import QuotationKind, Span
+from quotetrack.word_vectors.word_encoder import Vectors
 
-SOMEBODYS = 0.65
-"""The least chance with which marked words are somebody's, chosen by cross-validation."""
-GOVERNED = 0.1
-"""…and where a verb of saying governs them: doubting those more costs quotations that are right
-(docs/concepts/attribution-quality.md has what each least chance takes and loses)."""
-_GOVERNED_BY = ("mixed.ancestor", "mixed.verb_before")
-_DOUBTED_WORDS = 7
-"""Words: longer stretches are somebody's words even where nothing but the marks tells so."""
+SOMEBODYS = 0.25
+"""The least chance with which marked words are somebody's, chosen by cross-validation: what is
+under it is a third nobody's, and lost quotations cost more than names of several words."""
+ONE_WORD = 0.6
+"""…and a single word: three in four of those in doubt are nobody's."""
+TAKEN_UP_FROM = 0.8
+"""The least chance with which words are somebody's that a rule refused for how they look."""
+_HOPELESS = 0.3
+"""The chance by the named features alone under which none of those came to `TAKEN_UP_FROM`."""
+_CLEARLY_NOBODYS, _CLEARLY_SOMEBODYS = 0.05, 0.95
+"""Chances by the named features alone beyond which the vectors change no answer: in
+cross-validation no find more or less, and half of the stretches need not be encoded."""
+_DOUBTED_SPEECH = (
+    "direct.after_incise",
+    "direct.colon",
+    "direct.colon_nominal",
+    "direct.free_standing",
+)
+"""Rules of speech that nothing but its place tells: titles and mottoes stand there, too."""
 _NAME_WORDS = 5
 """Words: names are not longer, but for titles."""
 _SCARE_WORDS = 3
 """Words: nobody's words as short as this are told by the marks alone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A marked stretch to be judged: where it stands, and what is there of it by name."""
+
+    content: Span
+    frame: Span
+    names: frozenset[str]
+
+
 @lru_cache
-def _weights() -> dict[str, float]:
-    """Feature → weight."""
-    return {row["feature"]: float(row["weight"]) for row in read_lexicon("fr/whose_weights.tsv")}
+def _weights() -> dict[str, tuple[float, float]]:
+    """Feature → its weight where features stand alone, and beside the vectors."""
+    rows = read_lexicon("fr/whose_weights.tsv")
+    return {row["feature"]: (float(row["alone"]), float(row["beside_vectors"])) for row in rows}
 
 
-def chance(names: Iterable[str]) -> float:
+@lru_cache
+def _vector_weights() -> Vectors:
+    """What each dimension of the vectors tells; a row for each of `PLACES`."""
+    rows = list(read_lexicon("fr/whose_vectors.tsv"))
+    return np.array([[float(row[place]) for row in rows] for place in PLACES], dtype=np.float32)
+
+
+def chance_by_name(names: Iterable[str]) -> float:
     """How likely a stretch with these features is somebody's; unknown ones tell nothing."""
+    return _logistic(_sum(names, beside_vectors=False))
+
+
+def chance(view: View, stretch: Stretch) -> float:
+    """How likely a stretch is somebody's: by its features, and by its vectors where in doubt."""
+    by_name = chance_by_name(stretch.names)
+    if not _CLEARLY_NOBODYS < by_name < _CLEARLY_SOMEBODYS:
+        return by_name
+    vectors = marked_vectors(view, stretch.frame, stretch.content)
+    told = float((vectors * _vector_weights()).sum(dtype=np.float64))
+    return _logistic(_sum(stretch.names, beside_vectors=True) + told)
+
+
+def _sum(names: Iterable[str], *, beside_vectors: bool) -> float:
+    """The weights of some features, in one order whatever theirs."""
     weights = _weights()
-    total = weights["always"] + sum(sorted(weights.get(name, 0.0) for name in names))
+    known = sorted(weights[name][beside_vectors] for name in names if name in weights)
+    return weights["always"][beside_vectors] + sum(known)
+
+
+def _logistic(total: float) -> float:
     return 1 / (1 + math.exp(-total))
 
 
 def look_again(
+    view: View,
+    readings: Mapping[int, FrameReading],
+    found: Sequence[Found],
+    refused: Sequence[Refused],
+) -> tuple[list[Found], list[Refused]]:
+    """What is found in marks after all, each with its chance, and what is refused."""
+    taken, doubted_finds = _sifted(view, readings, found)
+    taken_up = list(_taken_up(view, readings, refused, taken))
+    spans = {one.extent for one in taken_up}
+    stays = [one for one in refused if one.span not in spans]
+    return [*taken, *taken_up], [*stays, *doubted_finds]
+
+
+def _taken_up(
+    view: View,
+    readings: Mapping[int, FrameReading],
+    refused: Sequence[Refused],
+    taken: Sequence[Found],
+) -> Iterator[Found]:
+    """What the rules refused for how it looks and is surely somebody's, if it shows whose."""
+    for reading, position in refused_marks(view, readings, refused):
+        rule, by = governor_of(view, reading, position) or ("none", NOBODY)
+        names = features(view, reading, position, rule, by)
+        if chance_by_name(names) < _HOPELESS:
+            continue
+        content = reading.frame.marked[position].content
+        sure = chance(view, Stretch(content, reading.frame.span, names))
+        said = would_say(view, reading, position, taken) if sure >= TAKEN_UP_FROM else None
+        if said is not None:
+            found = Found.by(said[1], QuotationKind.MIXED, (content,), said[0], reading.number)
+            yield replace(found, chance=sure)
+
+
+def _sifted(
     view: View, readings: Mapping[int, FrameReading], found: Sequence[Found]
 ) -> tuple[list[Found], list[Refused]]:
     """What rules found in marks, each with its chance, and what is refused after all.
@@ -59,11 +147,12 @@ def look_again(
     taken: list[Found] = []
     refused: list[Refused] = []
     for series in _series(view, readings, found):
-        chances = [chance(names) for _, names in series if names is not None]
-        for one, names in series:
-            somebodys = max(chances) if names is not None else one.chance
-            if somebodys < (GOVERNED if one.rule in _GOVERNED_BY else SOMEBODYS):
-                refused.append(Refused(one.extent, _reason(view.words(one.extent))))
+        chances = [chance(view, stretch) for _, stretch in series if stretch is not None]
+        for one, stretch in series:
+            somebodys = max(chances) if stretch is not None else one.chance
+            content = view.words(one.extent)
+            if somebodys < (ONE_WORD if size_of(content) == 1 else SOMEBODYS):
+                refused.append(Refused(one.extent, _reason(content)))
             else:
                 taken.append(replace(one, chance=somebodys))
     return taken, refused
@@ -71,16 +160,16 @@ def look_again(
 
 def _series(
     view: View, readings: Mapping[int, FrameReading], found: Sequence[Found]
-) -> list[list[tuple[Found, frozenset[str] | None]]]:
-    """The finds with their features, those together whose marks are listed."""
-    series: list[list[tuple[Found, frozenset[str] | None]]] = []
+) -> list[list[tuple[Found, Stretch | None]]]:
+    """The finds with what is to be judged of them, those together whose marks are listed."""
+    series: list[list[tuple[Found, Stretch | None]]] = []
     last: Marked | None = None
     for one in found:
         reading = readings.get(one.frame)
         marked = _marks_of(reading, one)
         if last is None or marked is None or not are_listed(view, last, marked):
             series.append([])
-        series[-1].append((one, doubts(view, reading, one)))
+        series[-1].append((one, doubted(view, reading, one)))
         last = marked
     return series
 
@@ -91,23 +180,25 @@ def _marks_of(reading: FrameReading | None, found: Found) -> Marked | None:
     return next((one for one in marked if one.content == found.extent), None)
 
 
-def doubts(view: View, reading: FrameReading | None, found: Found) -> frozenset[str] | None:
-    """The features of a find that is one marked stretch, if it is short enough to be doubted."""
-    content = view.words(found.extent)
-    if reading is None or size_of(content) > _DOUBTED_WORDS:
+def doubted(view: View, reading: FrameReading | None, found: Found) -> Stretch | None:
+    """A find that is one marked stretch, to be judged, unless it is plainly somebody's speech."""
+    if reading is None:
         return None
-    if found.kind is QuotationKind.DIRECT and not _may_be_name(view, found.extent, content):
+    if found.kind is QuotationKind.DIRECT and not _may_be_nobodys(view, found):
         return None
     for position, marked in enumerate(reading.frame.marked):
         if marked.content == found.extent:
-            return features(view, reading, position, found.rule, found.attribution)
+            names = features(view, reading, position, found.rule, found.attribution)
+            return Stretch(marked.content, reading.frame.span, names)
     return None
 
 
-def _may_be_name(view: View, extent: Span, content: Sequence[Word]) -> bool:
+def _may_be_nobodys(view: View, found: Found) -> bool:
     """Whether words that stand as speech could be a name: « « Le Courrier » n'a pas répondu »."""
+    content = view.words(found.extent)
     few = size_of(content) <= _NAME_WORDS
-    return few and is_title(content) and not ends_sentence(view, extent)
+    name = few and is_title(content) and not ends_sentence(view, found.extent)
+    return name or found.rule in _DOUBTED_SPEECH
 
 
 def _reason(content: Sequence[Word]) -> str:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from quotetrack.drift.coverage import LONG_RUN, SHORT_RUN
 from quotetrack.drift.pairing import CUT, Pairing
 from quotetrack.link.encoder import cosine, sentence_encoder
-from quotetrack.link.translation import sentences
 from quotetrack.records import DriftItem, QuotationKind, Severity
+from quotetrack.word_vectors.sentences import sentences
 
 OPENS_A_CLAUSE = frozenset({
     "if", "when", "until", "unless", "although", "though", "because", "but", "while", "whereas",
