@@ -36,9 +36,7 @@ def _told(view: View, word: Word, name: Span) -> Iterator[str]:
     place = behind[0].index + 1
     for beside in view.annotation.words[place : place + 1]:
         if _is_participle(beside) and beside.feats.get("Number") == "Sing":
-            gender = _GENDERS.get(beside.feats.get("Gender", ""))
-            if gender is not None:
-                yield gender
+            yield _spelt(beside)
 
 
 def _of_predicate(view: View, verb: Word) -> str | None:
@@ -48,9 +46,15 @@ def _of_predicate(view: View, verb: Word) -> str | None:
     agrees = _is_participle(verb) or verb.upos == "ADJ"
     if not being or not agrees or verb.feats.get("Number") != "Sing":
         return None
-    gender = _GENDERS.get(verb.feats.get("Gender", ""))
+    tagged = _GENDERS.get(verb.feats.get("Gender", ""))
+    gender = _spelt(verb) if _is_participle(verb) else tagged
     reflexive = any(form(one) in ("se", "s'") for one in view.annotation.dependents(verb, "expl"))
     return None if gender == "m" and reflexive else gender
+
+
+def _spelt(participle: Word) -> str:
+    """f for « née », « prise », m for « né », « pris », whatever the tagger calls them."""
+    return "f" if form(participle).endswith("e") else "m"
 
 
 def _is_participle(word: Word) -> bool:

@@ -99,6 +99,56 @@ def test_a_document_speaks_for_who_made_it_and_not_for_who_prints_it(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Selon les prévisions de Jeanne Kergoat, le lac sera à sec en mai.", "Jeanne Kergoat"),
+        (
+            "Jeanne Kergoat a visité la digue. Selon ses explications, le béton est trop jeune.",
+            "Jeanne Kergoat",
+        ),
+    ],
+)
+def test_words_that_tell_are_of_whoever_gives_them(reader: Reader, text: str, speaker: str) -> None:
+    assert speakers(reader, text) == [speaker]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Le pont rouvrira en mai, selon des sources concordantes.", "des sources concordantes"),
+        ("Le pont rouvrira en mai, de sources concordantes.", "sources concordantes"),
+        ("De source proche du chantier, le pont rouvrira en mai.", "source proche du chantier"),
+    ],
+)
+def test_unnamed_sources_keep_their_noun(reader: Reader, text: str, speaker: str) -> None:
+    assert speakers(reader, text) == [speaker]
+
+
+@pytest.mark.slow
+def test_these_last_are_the_group_named_last(reader: Reader) -> None:
+    text = (
+        "Des habitants du quartier ont écrit à la mairie. "
+        "Selon ces derniers, le bruit commence à cinq heures."
+    )
+    assert speakers(reader, text) == ["Des habitants du quartier"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Je pars », s'est justifiée Zhana Irgalova devant Oumar Bah. « Enfin », a-t-elle dit.",
+        "Zhana Irgalova est née à Omsk. Oumar Bah est né à Dakar. « Je pars », a-t-elle dit.",
+        "Zhana Irgalova, installée à Omsk, a reçu Oumar Bah. « Je pars », a-t-elle dit.",
+    ],
+)
+def test_a_participle_tells_the_gender_of_a_rare_name(reader: Reader, text: str) -> None:
+    assert set(speakers(reader, text)) == {"Zhana Irgalova"}
+
+
+@pytest.mark.slow
 def test_the_same_report_is_its_authors(reader: Reader) -> None:
     text = (
         "Un rapport de Jeanne Kergoat a paru mardi. "
