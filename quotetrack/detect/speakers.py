@@ -9,6 +9,7 @@ from quotetrack.detect.antecedents import AHEAD_FRAMES, Antecedents
 from quotetrack.detect.cast import Cast
 from quotetrack.detect.designations import Designations
 from quotetrack.detect.found import Found, Source, SourceForm
+from quotetrack.detect.lexicons import word_list
 from quotetrack.detect.mentions import MentionReader
 from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import UNKNOWN, Resolved
@@ -23,6 +24,9 @@ _GOES_ON_FRAMES = 3
 """Frames over which a speech without a source is the last speaker's."""
 _ONLY_ONE_FRAMES = 6
 """Frames over which it is, too, when nobody else was introduced since."""
+_TELLS_NOTHING = word_list("tells_nothing")
+_BARE = 2
+"""Words of « la réponse »."""
 _TURNS = 2
 """Speeches before a line of dialogue that tell whose turn it is."""
 _PLURAL = ("ils", "elles", "eux", "ceux-ci", "celles-ci")
@@ -51,6 +55,9 @@ class Speakers:
             resolved = self._continued(found)
         else:
             resolved = self.of_source(found.source, found.extent)
+            if found.rule == "direct.colon_nominal" and _says_nothing(resolved):
+                going_on = self._continued(found)
+                resolved = going_on if going_on.name is not None else resolved
         if resolved.name is not None:
             self.antecedents.spoken.append((found.frame, resolved))
         return resolved
@@ -191,6 +198,12 @@ class Speakers:
             if here:
                 return frame, here[-1].resolved
         return None
+
+
+def _says_nothing(resolved: Resolved) -> bool:
+    """« La réponse est simple : « … » »: what is told of, and nobody who tells it."""
+    bare = (resolved.name or "").lower().split()
+    return resolved.how == "described" and len(bare) == _BARE and bare[1] in _TELLS_NOTHING
 
 
 def _going_on(speaker: Resolved, step: str, *, keep: bool = False) -> Resolved:

@@ -149,6 +149,16 @@ def test_a_participle_tells_the_gender_of_a_rare_name(reader: Reader, text: str)
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("opening", ["La réponse est simple", "Le constat est amer"])
+def test_an_answer_answers_for_nobody(reader: Reader, opening: str) -> None:
+    text = (
+        "« On court sur une entorse », raconte Jeanne Kergoat. Pourquoi continuer ? "
+        f"{opening} : « Parce que le corps en redemande. »"
+    )
+    assert speakers(reader, text) == ["Jeanne Kergoat"] * 2
+
+
+@pytest.mark.slow
 def test_the_same_report_is_its_authors(reader: Reader) -> None:
     text = (
         "Un rapport de Jeanne Kergoat a paru mardi. "
