@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotetrack.annotate.annotation import Word
+from quotetrack.detect.lexicons import given_names
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
-from quotetrack.detect.words import CLITICS, form
+from quotetrack.detect.words import CLITICS, form, is_finite
 
 _PRONOUN_WITHIN = 6
 """Words before a verb within which its pronoun stands, the verb's own auxiliaries between."""
 _CLEFT_WORDS = 3
 """« c'est X »."""
+_FREE = ("PUNCT", "SCONJ", "CCONJ", "ADV")
+"""What may stand right before a name that opens its clause."""
 _PARTS = (":", "|")
 """What parts a name from a heading or a place before it, whatever that is."""
 
@@ -37,7 +40,9 @@ def phrase_before(view: View, subject: Word | None, verb: Word) -> Word | None:
     """
     words = view.annotation.words
     last = _before_group(words, verb)
-    if last < 1 or (subject is not None and last <= subject.index):
+    if subject is None:
+        return _name_before(view, verb, last)
+    if last < 1 or last <= subject.index:
         return None
     entity = view.entity_at(words[last].span.start)
     if entity is not None and entity.kind in ("PER", "ORG"):
@@ -55,6 +60,41 @@ def phrase_before(view: View, subject: Word | None, verb: Word) -> Word | None:
     return first
 
 
+def _name_before(view: View, verb: Word, last: int) -> Word | None:
+    """Of a verb that the tree leaves without a subject: the name before it, set off or not.
+
+    « Elon Roux affirme », « une porte-parole, Mai Lin, a affirmé »: a name behind a preposition or
+    a noun is none, nor one that a participle follows (« …, Mai Lin, en se demandant »).
+    """
+    words = view.annotation.words
+    if not any(is_finite(one) for one in (verb, *view.annotation.dependents(verb, "aux"))):
+        return None
+    if last >= 0 and words[last].text == ",":
+        last -= 1
+    entity = view.entity_at(words[last].span.start) if last >= 0 else None
+    if entity is None or entity.kind != "PER":
+        return words[last] if last >= 1 and _opens_clause(view, words, last) else None
+    first = view.words(entity.span)[0]
+    opening = first.index
+    while opening > 0 and (words[opening - 1].text in given_names()):
+        opening -= 1
+    before = words[opening - 1] if opening else None
+    same = before is not None and before.sentence == verb.sentence
+    return None if before is not None and same and before.upos not in _FREE else first
+
+
+def _opens_clause(view: View, words: Sequence[Word], last: int) -> bool:
+    """« que le maire affirme »: a role or a body's name right behind a conjunction."""
+    entity = view.entity_at(words[last].span.start)
+    named = entity is not None and entity.kind == "ORG"
+    if not (named or words[last].upos == "PROPN" or noun_kind(words[last]) == "person"):
+        return False
+    opening = view.words(entity.span)[0].index if entity is not None else last
+    while opening > 0 and words[opening - 1].upos in ("DET", "ADJ"):
+        opening -= 1
+    return opening > 0 and words[opening - 1].upos == "SCONJ"
+
+
 def _before_group(words: Sequence[Word], verb: Word) -> int:
     """The place before a verb's auxiliaries and clitics, « (PS) » passed."""
     last = verb.index - 1
@@ -67,12 +107,10 @@ def _before_group(words: Sequence[Word], verb: Word) -> int:
     return last
 
 
-def _sets_off(view: View, before: Word, subject: Word | None) -> bool:
+def _sets_off(view: View, before: Word, subject: Word) -> bool:
     """Whether a word parts what follows from the tree's subject, or opens its clause."""
     if before.text in _PARTS:
         return True
-    if subject is None:
-        return before.upos == "SCONJ"
     known = noun_kind(subject) is not None or view.entity_at(subject.span.start) is not None
     return before.text == "," and not known
 

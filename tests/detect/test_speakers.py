@@ -394,3 +394,19 @@ def test_a_former_townsman_is_the_one_from_there(reader: Reader) -> None:
         "« C'est un honneur », a souri l'ancien Rennais."
     )
     assert last(reader, text)[0] == "Nathan Delfosse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dans une note interne, une porte-parole de Nubéa, Mai Lin, a affirmé que tout « marche ».",
+        "Mai Lin affirme également que « tout marche ».",
+    ],
+)
+def test_a_name_before_its_verb_speaks(reader: Reader, text: str) -> None:
+    assert last(reader, text)[0] == "Mai Lin"
+
+
+def test_a_name_before_a_gerund_is_spoken_of(reader: Reader) -> None:
+    text = "Robert Fabre se moque du chef du parti, Michel Simon, en se demandant s'il « dort »."
+    assert last(reader, text)[0] == "Robert Fabre"
