@@ -34,6 +34,8 @@ _ARTICLE_REACH = 6
 """Characters before a body's name in which its article stands."""
 _NO_NAMES = word_list("common_acronym")
 """Acronyms that are common nouns: « l'ONG »."""
+_EVENTS = word_list("event_noun")
+"""What opens the name of an event, that nobody is: « Guerre du Golfe »."""
 _CIVILITY_REACH = 10
 _GENDER_REACH = 12
 """Characters before a name in which « M. » or « Mme » stands."""
@@ -178,7 +180,7 @@ class Cast:
     def _place_body(self, entity: Entity) -> None:
         """Give a name to the body that has it (or its acronym) already, or to a new one."""
         name = entity.text.strip(' ,.;:«»"()').replace("\n", " ")
-        if not name or name in _NO_NAMES:
+        if not name or name in _NO_NAMES or fold(name).split(" ")[0] in _EVENTS:
             return
         person = (
             self._match_person(name_tokens(name), entity.span.start) if " " not in name else None

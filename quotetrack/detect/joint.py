@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.cast import Cast, Figure
-from quotetrack.detect.resolved import Resolved
+from quotetrack.detect.phrases import phrase_from
+from quotetrack.detect.resolved import Resolved, tidy
+from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form, has_finite_verb, is_finite, is_plural
 
@@ -29,10 +31,26 @@ def joint_speakers(view: View, cast: Cast, subject: Word, start: int) -> Resolve
     named = _figures(view, cast, words)
     people = [figure for figure in named if figure.kind == "person"]
     figures = people or named
-    if len(figures) < 2:
-        return None
+    last_and = max(word.span.start for word in words if form(word) == "et")
+    if len(figures) < 2 or (figures[-1].last_before(words[-1].span.end) or 0) < last_and:
+        return _with_theirs(view, words, figures)
     *first, last = [figure.name for figure in figures]
     text = f"{', '.join(first)} et {last}"
+    return Resolved(text, "group", "pair", (f"« {text} » parlent ensemble",))
+
+
+def _with_theirs(view: View, words: Sequence[Word], figures: Sequence[Figure]) -> Resolved | None:
+    """« Microlabs et ses partenaires », « le docteur Roux et son équipe »."""
+    place = next((i for i, word in enumerate(words) if form(word) == "et"), None)
+    if not figures or place is None or place + 1 == len(words):
+        return None
+    theirs = phrase_from(view, words, place + 1)
+    own = form(words[place + 1]) in ("son", "sa", "ses", "leur", "leurs")
+    named = figures[0].last_before(words[place].span.start)
+    beside = named is not None and words[place - 1].span.start >= named
+    if not own or not beside or theirs is None or noun_kind(theirs.head) is None:
+        return None
+    text = f"{figures[0].name} et {tidy(theirs.span.of(view.text))}"
     return Resolved(text, "group", "pair", (f"« {text} » parlent ensemble",))
 
 
@@ -65,11 +83,8 @@ def _ends(view: View, word: Word, *, before: bool) -> bool:
 
 
 def _figures(view: View, cast: Cast, words: Sequence[Word]) -> list[Figure]:
-    """The figures named in a list, each once; « et » stands before the last."""
-    if not words:
-        return []
+    """The figures named in a list, each once."""
     found: list[Figure] = []
-    last_and = max((word.span.start for word in words if form(word) == "et"), default=-1)
     entities: list[Entity] = []
     for word in words:
         entity = view.entity_at(word.span.start)
@@ -79,8 +94,7 @@ def _figures(view: View, cast: Cast, words: Sequence[Word]) -> list[Figure]:
         figure = cast.figure_at(entity.span)
         if figure is not None and figure not in found and not _is_governed(view, words, entity):
             found.append(figure)
-    behind = [entity for entity in entities if entity.span.start > last_and]
-    return found if behind and not has_finite_verb(words[:-1]) else []
+    return [] if has_finite_verb(words[:-1]) else found
 
 
 def _is_governed(view: View, words: Sequence[Word], entity: Entity) -> bool:

@@ -183,6 +183,18 @@ def test_two_people_before_or_behind_one_plural_verb_speak_together(
 
 
 @pytest.mark.slow
+def test_a_team_speaks_with_its_head_behind_a_plural_verb(reader: Reader) -> None:
+    text = "Le docteur Clément Roux et son équipe ont montré que le sommeil répare la peau."
+    assert speakers(reader, text) == ["Clément Roux et son équipe"]
+
+
+@pytest.mark.slow
+def test_what_is_no_body_takes_up_nobody(reader: Reader) -> None:
+    text = "L'IA gagne les rédactions. « Nos emplois sont sûrs », assure le journal."
+    assert speakers(reader, text) == ["le journal"]
+
+
+@pytest.mark.slow
 def test_a_name_in_a_complement_does_not_join_in(reader: Reader) -> None:
     text = "Jeanne Kergoat, fille de Paul Giraud et de sa première femme, parle d'« une ruse »."
     assert speakers(reader, text) == ["Jeanne Kergoat"]
