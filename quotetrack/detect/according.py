@@ -14,7 +14,7 @@ from quotetrack.detect.lexicons import pattern, word_list
 from quotetrack.detect.phrases import OF, phrase_from
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form, is_finite, is_plural
+from quotetrack.detect.words import TEMPORAL, form, is_finite, is_plural
 from quotetrack.records import Span
 
 _CUE = pattern("according_cue", before=r"\b")
@@ -35,6 +35,8 @@ _QUOTED = ("cité", "citée", "cités", "citées", "interrogé", "interrogée", 
 _OPENING_WORDS = 3
 """Words of a cue at the head of a frame."""
 _DEFINITE = word_list("definite")
+_JUDGES = word_list("group_that_judges")
+"""People whose trade is to say what they think: « pour des militants, … »."""
 _JUDGING = ("être", "aller", "devoir", "falloir", "pouvoir", "vouloir", "avoir")
 """Verbs of a judgement, behind « pour les défenseurs de la langue, »."""
 
@@ -73,6 +75,8 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
         return None
     if _NO_SOURCE.match(view.text, match.end()) and not _POSSESSED.match(view.text, match.end()):
         return None
+    if cue_text == "de source" and _completes_noun(view, match.start()):
+        return None
     source = _source_behind(view, words, match.end())
     if source is None or len(source.span) > MAX_PHRASE:
         return None
@@ -88,6 +92,14 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
         return None  # « Les contes du chat perché » d'après Marcel Aymé: a work, not a report
     end = _phrase_end(view, words, source)
     return According(Span(match.start(), end), cue, source, frame, weak)
+
+
+def _completes_noun(view: View, offset: int) -> bool:
+    """« des images de source indépendante »: the words go with the noun before them."""
+    before = view.words_before(offset)
+    if not before or form(before[0]) in TEMPORAL:
+        return False
+    return before[0].upos in ("NOUN", "PROPN", "ADJ")
 
 
 def _is_ones_own(view: View, source: Source, offset: int) -> bool:
@@ -209,6 +221,8 @@ def _weak_cue_reports(view: View, source: Source, offset: int) -> bool:
     if any(item.kind == "PER" for item in view.entities(source.span)):
         return True
     kind, plural = noun_kind(source.head), is_plural(source.head)
+    if at_start and plural and (source.head.lemma in _JUDGES or form(source.head) in _JUDGES):
+        return True
     if at_start and plural and kind == "group":
         return _is_judgement(view, frame, end)
     if entity is not None and entity.kind == "ORG":

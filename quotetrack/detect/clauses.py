@@ -24,6 +24,9 @@ _ADVERBS = ("ainsi", "bien", "même", "alors", "aussi")
 """Words of such a conjunction that are adverbs right behind the verb: « indique ainsi que »."""
 _TOLD = ("prévenir", "avertir", "informer", "alerter", "assurer", "notifier", "aviser")
 """Verbs whose object is who is told: « prévient ses usagers qu'il faudra… »."""
+_OPENS_OTHER = ("ce", "plutôt", "autant", "davantage")
+_COMPOSED_WORDS = 2
+"""Words that make one entry with a verb: « donner l'assurance »."""
 _TIMES = (*TEMPORAL, "moment", "temps", "instant")
 """Nouns behind a verb that tell when: « a pensé un moment que »."""
 _NEGATIONS = {
@@ -117,6 +120,8 @@ def _next_que(view: View, verb: Word, limit: Span) -> Word | None:
             return None
         if view.inside[word.index] >= 0 or (is_finite(word) and not _counts_time(words, word)):
             return None
+        if is_infinitive(word):
+            return None  # « se souvenir de nos aïeux pour se convaincre que »
         if form(word) in ("que", "qu'"):
             before = words[word.index - 1]
             compound = form(before) in _NO_COMPLEMENTISER and not (
@@ -146,7 +151,7 @@ def _opens_complement(view: View, verb: Word, mark: Word) -> bool:
     « ce que », « et que » and a relative (« une protection, qu'il a refusée ») do not.
     """
     before = view.annotation.words[mark.index - 1]
-    if form(before) == "ce" or before.upos == "CCONJ":
+    if form(before) in _OPENS_OTHER or before.upos == "CCONJ":
         return False
     if _agrees_before(view, mark) or _restricts(view, verb):
         return False

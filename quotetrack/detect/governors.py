@@ -54,9 +54,22 @@ def cue_lemma(view: View, verb: Word) -> str | None:
     entries = (
         *((f"se {lemma}", f"s'{lemma}") if _is_reflexive(view, verb) else ()),
         *((f"{opener} {verb.lemma}",) if opener is not None else ()),
+        *((f"ne pas {lemma}",) if is_denied(view, verb) else ()),
+        *_with_complement(view, verb, lemma),
         lemma,
     )
     return next((entry for entry in entries if entry in cue_verbs()), None)
+
+
+def _with_complement(view: View, verb: Word, lemma: str) -> tuple[str, ...]:
+    """« mettre en évidence », « donner l'assurance »: the verb with the two words behind it."""
+    behind = [form(word) for word in view.annotation.words[verb.index + 1 : verb.index + 3]]
+    return (f"{lemma} {' '.join(behind)}".replace("' ", "'"),)
+
+
+def is_denied(view: View, verb: Word) -> bool:
+    """« n'a pas dit que »."""
+    return any(form(word) in ("ne", "n'") for word in view.annotation.dependents(verb, "advmod"))
 
 
 def says(view: View, verb: Word) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.clauses import infinitive_clause, que_clause
 from quotetrack.detect.found import Found, Source, SourceForm
-from quotetrack.detect.governors import cue_lemma, speaker_of
+from quotetrack.detect.governors import cue_lemma, is_denied, says, speaker_of
 from quotetrack.detect.incises import Incise
-from quotetrack.detect.lexicons import cue_verbs
+from quotetrack.detect.lexicons import cue_verbs, word_list
+from quotetrack.detect.speaking import is_somebody
 from quotetrack.detect.view import View, cover
-from quotetrack.detect.words import clitic_form, form
+from quotetrack.detect.words import clitic_form, is_infinitive
 from quotetrack.records import QuotationKind, Span
 
 MIN_CLAUSE = 12
@@ -20,6 +21,10 @@ _REPORTERS_OWN = ("je", "nous", "on", "j'", "vous", "tu")
 """Subjects that are not somebody whom the article quotes."""
 _THOUGHTS = ("penser", "croire", "dire", "craindre", "espérer", "supposer")
 """Behind « faire » or « laisser » these report nothing: « laisse croire que »."""
+_THINGS_DO = word_list("things_do")
+"""Verbs whose subject is as often a thing."""
+_SHOWING = ("montrer", "démontrer", "suggérer", "établir")
+"""Verbs that do not report where they are an aim."""
 
 
 def que_clauses(view: View, incises: Mapping[int, Sequence[Incise]]) -> list[Found]:
@@ -33,6 +38,8 @@ def que_clauses(view: View, incises: Mapping[int, Sequence[Incise]]) -> list[Fou
         source = speaker_of(view, verb, incises.get(frame, ()))
         if source is None or _is_reporter(source) or _is_trap(view, verb):
             continue
+        if _shows(view, verb, source):
+            continue
         found.append(
             Found(
                 QuotationKind.INDIRECT,
@@ -43,7 +50,7 @@ def que_clauses(view: View, incises: Mapping[int, Sequence[Incise]]) -> list[Fou
                 cue_lemma=lemma,
                 source=source,
                 conditional=_is_conditional(view, verb),
-                denied=_is_denied(view, verb),
+                denied=is_denied(view, verb) and not lemma.startswith("ne pas"),
             )
         )
     return found
@@ -56,7 +63,7 @@ def _reporting_verbs(view: View) -> Iterator[tuple[Word, str, int]]:
             continue
         lemma = cue_lemma(view, verb)
         frame = view.frame_number(verb.span.start)
-        if lemma is not None and frame is not None:
+        if lemma is not None and frame is not None and says(view, verb):
             yield verb, lemma, frame
 
 
@@ -95,6 +102,17 @@ def _is_trap(view: View, verb: Word) -> bool:
     return governed and verb.lemma in ("dire", "croire", "penser")
 
 
+def _shows(view: View, verb: Word, source: Source) -> bool:
+    """« la pratique démontre que », « pour montrer que »: a thing, or an aim, says nothing."""
+    if verb.lemma not in _THINGS_DO and verb.lemma not in _SHOWING:
+        return False
+    if is_infinitive(verb) and _is_subordinate(view, verb):
+        return verb.lemma in _SHOWING
+    if source.head.upos != "NOUN" or source.form is not SourceForm.PHRASE:
+        return False
+    return not view.entities(source.span) and not is_somebody(view, source)
+
+
 def _is_subordinate(view: View, verb: Word) -> bool:
     """Whether the verb hangs on another clause (« précisant que ») or is a bare participle."""
     if verb.deprel.startswith(("advcl", "acl")):
@@ -113,8 +131,3 @@ def _is_conditional(view: View, verb: Word) -> bool:
     """« aurait déclaré »: hearsay."""
     group = (verb, *view.annotation.dependents(verb, "aux"))
     return any(word.feats.get("Mood") == "Cnd" for word in group)
-
-
-def _is_denied(view: View, verb: Word) -> bool:
-    """« n'a pas dit que »."""
-    return any(form(word) in ("ne", "n'") for word in view.annotation.dependents(verb, "advmod"))

@@ -10,6 +10,8 @@ from quotetrack.detect.words import TEMPORAL, clitic_form, form, is_plural
 
 _MUTE = word_list("mute_noun")
 """Nouns that do not speak, whatever the verb says."""
+_QUANTITIES = word_list("quantity")
+"""« la moitié », « plus », « beaucoup »: what a number of people is told by."""
 _HUMAN = pattern("human_ending")
 _LATTER = ("dernier", "dernière", "derniers", "dernières")
 _THIS = ("ce ", "cette ", "ces ")
@@ -35,9 +37,19 @@ def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
         return True
     if form(head) in _LATTER and fold(source.span.of(view.text)).startswith(_THIS):
         return True
+    if _counts_people(view, head):
+        return True
     if strict or head.upos not in ("NOUN", "ADJ"):
         return False
     return head.lemma not in _MUTE and form(head) not in TEMPORAL
+
+
+def _counts_people(view: View, head: Word) -> bool:
+    """« la moitié des agences interrogées », « plus d'un tiers des élus »: as many as can speak."""
+    if head.lemma not in _QUANTITIES and form(head) not in _QUANTITIES:
+        return False
+    below = view.annotation.subtree(head)
+    return any(noun_kind(word) in ("person", "body", "group") for word in below)
 
 
 def is_somebody(view: View, source: Source) -> bool:

@@ -180,8 +180,11 @@ def _compose(words: Sequence[Word], head: Word, index: int) -> tuple[Word, str, 
     lemma = head.lemma
     if lemma not in cue_verbs():
         lemma = finite_forms().get(form(head)) or participles().get(form(head)) or lemma
-    if lemma == "mettre" and [form(word) for word in words[index : index + 2]] == ["en", "garde"]:
-        return head, "mettre en garde", index + 2
+    if lemma == "mettre":
+        after = _skip_adverbs(words, index)
+        composed = " ".join((lemma, *(form(word) for word in words[after : after + 2])))
+        if composed in cue_verbs():
+            return head, composed, after + 2
     if lemma not in _OPENERS:
         return head, lemma, index
     after = _skip_adverbs(words, index)
