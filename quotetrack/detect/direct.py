@@ -10,7 +10,8 @@ from quotetrack.detect.contents import ends_sentence, is_speech
 from quotetrack.detect.found import NOBODY, Attribution, Found, Refused
 from quotetrack.detect.fragments import read_fragment
 from quotetrack.detect.frame_reading import FrameReading
-from quotetrack.detect.incises import Incise, Split, incise_behind, incises_of, split_marked
+from quotetrack.detect.incises import Incise, incise_behind, incises_of
+from quotetrack.detect.incises_inside import Split, split_marked
 from quotetrack.detect.lexicons import pattern
 from quotetrack.detect.nobodys import is_inscription
 from quotetrack.detect.view import View

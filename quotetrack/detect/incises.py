@@ -9,12 +9,11 @@ from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source
 from quotetrack.detect.frames import Frame
 from quotetrack.detect.lexicons import cue_verbs, word_list
-from quotetrack.detect.spans import BLANKS, trimmed
 from quotetrack.detect.speaking import can_speak
 from quotetrack.detect.subjects import subject_after
 from quotetrack.detect.verbs import VerbGroup, read_verb_group
 from quotetrack.detect.view import View
-from quotetrack.detect.words import CLITICS, clitic_form, form, has_finite_verb
+from quotetrack.detect.words import CLITICS, clitic_form, form
 from quotetrack.records import Span
 
 _LEAD = word_list("incise_lead")
@@ -24,17 +23,12 @@ _MAX_PUNCTUATION = 3
 """Marks that may stand before an incise: « … », – »."""
 _MAX_GAP = 90
 """Characters between a verb and its subject: a date, a place and a medium fit in."""
-_BLANKS_AND_COMMA = BLANKS + ","
 _OWN_ENDINGS = ("ons", "ez", "ai", "mes", "tes")
 """Endings of verbs whose subject is « nous », « vous », « je »: « nous explique Roux » has none."""
 _IMPERATIVES = ("ons", "ez")
 """« notons », « demandez »: whoever reads is asked."""
-_ADDRESSED = ("ce", "vous", "tu")
+_ADDRESSED = ("ce", "vous", "tu", "nous")
 """Inverted subjects that are nobody whom the article quotes."""
-
-
-_WITH_OBJECT = frozenset(("demander", "réclamer", "exiger", "critiquer", "défendre", "condamner"))
-"""Verbs of an incise that as often have their object behind them (« demande le retrait »)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,81 +188,3 @@ def incises_of(view: View, words: Sequence[Word]) -> list[Incise]:
             while index < len(words) and words[index].span.start < incise.span.end:
                 index += 1
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """One pair of marks with an incise inside: the pieces of the content, and the incise."""
-
-    pieces: tuple[Span, ...]
-    incise: Incise
-
-
-def split_marked(view: View, content: Span) -> Split | None:
-    """« Plus de 60 000 personnes vivent ici, explique Ana Sol, maire de Vif. Nous avons… »."""
-    words = view.words(content)
-    for index, word in enumerate(words[:-2]):
-        if word.text not in (",", "?", "!", "…", "...") or word.span.start - content.start < 3:
-            continue
-        incise = read_incise(view, words[index:], 0, strict=True)
-        if incise is None or (incise.group.clitic is None and not _names_third(view, incise)):
-            continue
-        before_end = word.span.start if word.text == "," else word.span.end
-        before = trimmed(view.text, content.start, before_end, _BLANKS_AND_COMMA)
-        if before is None:
-            continue
-        resume = _resume(view, content, incise)
-        after = trimmed(view.text, resume, content.end, _BLANKS_AND_COMMA)
-        pieces = tuple(piece for piece in (before, after) if piece is not None and len(piece) > 1)
-        return Split(pieces, incise)
-    return None
-
-
-def _names_third(view: View, incise: Incise) -> bool:
-    """Inside marks, the subject behind a verb must name somebody, or the speech just goes on."""
-    source = incise.source
-    if source.apposed is not None:
-        return True
-    if any(entity.kind in ("PER", "ORG") for entity in view.entities(source.span)):
-        return True
-    first = view.words(source.span)[0]
-    strict = incise.group.lemma in _WITH_OBJECT
-    return form(first) in ("le", "la", "l'", "un", "une", "les", "son", "sa") and can_speak(
-        view, source, strict=strict
-    )
-
-
-def _resume(view: View, content: Span, incise: Incise) -> int:
-    """Where the words of the speaker go on after the incise."""
-    text = view.text
-    offset = incise.span.end
-    stop = next((i for i in range(offset, content.end) if _is_stop(text, i)), -1)
-    comma = text.find(",", offset, content.end)
-    if comma < 0 or (0 <= stop < comma):
-        return _skip(text, stop + 1, content.end) if stop >= 0 else content.end
-    tail = view.between(comma + 1, stop)
-    if tail and _belongs_to_incise(tail):
-        return _skip(text, stop + 1, content.end)
-    return _skip(text, comma + 1, content.end)
-
-
-def _is_stop(text: str, offset: int) -> bool:
-    """Whether a sentence ends here: a stop with a blank (or nothing) behind it."""
-    return text[offset] in ".!?" and text[offset + 1 : offset + 2] in " \u00a0"
-
-
-def _belongs_to_incise(tail: Sequence[Word]) -> bool:
-    """« , PDG de Vif. », « , qui refuse de donner des chiffres. »: still the reporter."""
-    first = tail[0]
-    if form(first) in ("qui", "dont", "lequel", "laquelle"):
-        return True
-    if first.upos not in ("NOUN", "DET", "PROPN", "ADJ", "ADP"):
-        return False
-    return not has_finite_verb(tail)
-
-
-def _skip(text: str, offset: int, limit: int) -> int:
-    """The first offset that is no blank."""
-    while offset < limit and text[offset] in BLANKS:
-        offset += 1
-    return offset
