@@ -9,7 +9,7 @@ from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source
 from quotetrack.detect.frames import Frame
 from quotetrack.detect.lexicons import cue_verbs, word_list
-from quotetrack.detect.speaking import can_speak
+from quotetrack.detect.speaking import can_speak, is_somebody
 from quotetrack.detect.subjects import subject_after
 from quotetrack.detect.verbs import VerbGroup, read_verb_group
 from quotetrack.detect.view import View
@@ -25,6 +25,9 @@ _MAX_GAP = 90
 """Characters between a verb and its subject: a date, a place and a medium fit in."""
 _OWN_ENDINGS = ("ons", "ez", "ai", "mes", "tes")
 """Endings of verbs whose subject is « nous », « vous », « je »: « nous explique Roux » has none."""
+WITH_OBJECT = frozenset(("demander", "réclamer", "exiger", "critiquer", "défendre", "condamner"))
+"""Verbs of an incise that as often have their object behind them (« demande le retrait »)."""
+_INDEFINITE = ("un", "une", "des")
 _IMPERATIVES = ("ons", "ez")
 """« notons », « demandez »: whoever reads is asked."""
 _ADDRESSED = ("ce", "vous", "tu", "nous")
@@ -128,6 +131,10 @@ def _subject_will_do(
     if group.head.feats.get("VerbForm") == "Inf" and " " not in group.lemma:
         # « devrait lancer une fabrication »: behind an infinitive stands its object
         return can_speak(view, source, strict=True)
+    if form(view.words(source.span)[0]) in _INDEFINITE:
+        # « …, puis demande un café »
+        strict = group.lemma in WITH_OBJECT
+        return can_speak(view, source, strict=True) if strict else is_somebody(view, source)
     return (comma and listed) or can_speak(view, source)
 
 
@@ -170,8 +177,16 @@ def _has_subject_before(view: View, group: VerbGroup) -> bool:
         if view.inside[child.index] < 0
         and child.sentence == group.head.sentence
         and form(child) not in CLITICS
+        and not _is_cut_off(view, child, group)
     ]
     return bool(subjects) and all(child.index < group.head.index for child in subjects)
+
+
+def _is_cut_off(view: View, subject: Word, group: VerbGroup) -> bool:
+    """« …, autant qu'une petite forêt, a montré X »: one comma parts no subject from its verb."""
+    between = view.between(subject.span.end, group.span.start)
+    commas = [word for word in between if word.text == ","]
+    return len(commas) == 1 and commas[0] is between[-1]
 
 
 def incises_of(view: View, words: Sequence[Word]) -> list[Incise]:

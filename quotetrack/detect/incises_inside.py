@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
-from quotetrack.detect.incises import Incise, read_incise
+from quotetrack.detect.incises import WITH_OBJECT, Incise, read_incise
 from quotetrack.detect.spans import BLANKS, trimmed
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
@@ -14,8 +14,6 @@ from quotetrack.detect.words import form, has_finite_verb, is_finite
 from quotetrack.records import Span
 
 _BLANKS_AND_COMMA = BLANKS + ","
-_WITH_OBJECT = frozenset(("demander", "réclamer", "exiger", "critiquer", "défendre", "condamner"))
-"""Verbs of an incise that as often have their object behind them (« demande le retrait »)."""
 _SHOWING = frozenset(("montrer", "démontrer"))
 """Verbs that a speaker uses of things: « certaines situations, …, montrent jusqu'où… »."""
 _RELATIVES = ("qui", "dont", "où", "lequel", "laquelle")
@@ -75,7 +73,7 @@ def _names_third(view: View, incise: Incise) -> bool:
     if any(entity.kind in ("PER", "ORG") for entity in view.entities(source.span)):
         return True
     first = view.words(source.span)[0]
-    strict = incise.group.lemma in _WITH_OBJECT
+    strict = incise.group.lemma in WITH_OBJECT
     return form(first) in ("le", "la", "l'", "un", "une", "les", "son", "sa") and can_speak(
         view, source, strict=strict
     )

@@ -75,6 +75,8 @@ def phrase_around(view: View, head: Word) -> Source:
             return Source(head.span, head, SourceForm.RELATIVE)
         if is_personal(head) or clitic_form(head) in SUBJECT_CLITICS:
             return Source(head.span, head, SourceForm.PRONOUN)
+    if head.upos == "ADV":  # « plus d'un tiers des éleveurs »
+        return Source(cover(view.annotation.subtree(head)), head)
     found = phrase_from(view, words, leftmost(view, words, positions, head, 0))
     if found is not None and found.span.overlaps(head.span):
         return found
