@@ -14,7 +14,7 @@ from quotetrack.detect.lexicons import pattern, word_list
 from quotetrack.detect.phrases import OF, phrase_from
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
-from quotetrack.detect.words import TEMPORAL, form, is_finite, is_plural
+from quotetrack.detect.words import TEMPORAL, form, has_finite_verb, is_finite, is_plural
 from quotetrack.records import Span
 
 _CUE = pattern("according_cue", before=r"\b")
@@ -155,7 +155,7 @@ def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
         if limit is not None:
             return limit
     if len(after) < 3 or after[0].text != ",":
-        return end
+        return _rest_of_lead(view, frame, source, end)
     if form(after[1]) in _QUOTED:
         return _limit(view, frame, source, after[1].span.start) or end
     comma = _comma(view, after[1].span.start, end)
@@ -182,6 +182,16 @@ def _limit(view: View, frame: Frame | None, source: Source, offset: int) -> int 
         return comma
     opens = len(view.between(frame.span.start, source.span.start)) <= _OPENING_WORDS
     return None if opens else frame.span.end
+
+
+def _rest_of_lead(view: View, frame: Frame | None, source: Source, end: int) -> int:
+    """« Selon un sondage Odoxa pour Le Courrier, … »: at the head of a frame, up to the comma."""
+    if frame is None or len(view.between(frame.span.start, source.span.start)) > _OPENING_WORDS:
+        return end
+    comma = _comma(view, end, end)
+    if comma is None or comma > frame.span.end or has_finite_verb(view.between(end, comma)):
+        return end
+    return comma
 
 
 def _is_participle(word: Word) -> bool:

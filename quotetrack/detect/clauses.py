@@ -44,6 +44,8 @@ _NEGATIONS = {
 _WHETHER = ("demander", "savoir", "ignorer")
 """Verbs that take « si »."""
 _COLON_MARK = re.compile(r"\s*:\s*[«“\"]")
+_DASH = re.compile(r"\s[–—]")
+"""« le président — qui a dit que… —, »: what is set between dashes ends with them."""
 _EDGES = BLANKS + ",;:."
 
 
@@ -56,6 +58,9 @@ def que_clause(view: View, verb: Word, frame: int) -> Span | None:
     colon = _COLON_MARK.search(view.text, mark.span.end, limit.end)
     if colon is not None:
         limit = Span(limit.start, colon.start())
+    if len(_DASH.findall(view.text, limit.start, verb.span.start)) % 2:
+        dash = _DASH.search(view.text, mark.span.end, limit.end)
+        limit = Span(limit.start, dash.start()) if dash is not None else limit
     end = clause_end(view, verb, view.annotation.head_of(mark), limit)
     if end <= mark.span.end or not _holds_verb(view, Span(mark.span.start, end)):
         return None

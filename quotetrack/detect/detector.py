@@ -27,6 +27,8 @@ _SAME = 0.7
 """Jaccard of characters: two spans this alike are one stretch."""
 _SUREST = ("indirect.que", "indirect.incise")
 """Rules of clauses that win over others, surest first."""
+_COMPLEMENTS = ("indirect.que", "indirect.infinitive")
+"""Rules of what stands under a verb of saying."""
 _ORDER = {
     QuotationKind.DIRECT: 0,
     QuotationKind.MIXED: 1,
@@ -146,8 +148,20 @@ def _priority(found: Found) -> int:
 def _covers(kept: Found, clause: Found) -> bool:
     """Whether a clause is the same words as one that is kept, or lies in its marks."""
     if _same_words(clause.extent, kept.extent):
-        return True
+        return not (_reports(clause, kept) or _reports(kept, clause))
     return kept.kind is QuotationKind.DIRECT and kept.extent.contains(clause.extent)
+
+
+def _reports(one: Found, other: Found) -> bool:
+    """« Ankara a annoncé protester, selon une source »: one reports that the other is said.
+
+    « Il rappelle que le vol dure, dit-il, deux heures » reports once: « il » is himself.
+    """
+    if other.kind is not QuotationKind.INDIRECT or other.cue is None or one.source is None:
+        return False
+    if one.rule.startswith(_COMPLEMENTS):
+        return False  # « qu'il regrettait que… »: the whole is one complement
+    return one.source.form is not SourceForm.PRONOUN and one.extent.contains(other.cue)
 
 
 def _same_words(one: Span, other: Span) -> bool:

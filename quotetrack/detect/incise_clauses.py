@@ -12,7 +12,7 @@ from quotetrack.detect.lexicons import cue_verbs
 from quotetrack.detect.spans import BLANKS, is_clause, marked_share, trimmed
 from quotetrack.detect.verbs import read_verb_group
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form, has_finite_verb
+from quotetrack.detect.words import clitic_form, form, has_finite_verb
 from quotetrack.records import QuotationKind, Span
 
 _DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?:,[^.–-]{0,40})?(?:\([^)]{2,30}\))?\s*[-–—]\s+")
@@ -34,11 +34,21 @@ def incise_clauses(view: View, incises: Mapping[int, Sequence[Incise]]) -> list[
     found: list[Found] = []
     for number, group in incises.items():
         for incise in group:
+            if _says_nobody(incise):
+                continue
             content = _around(view, view.frames[number].span, incise)
             if content is not None and not _reports_marks(view, content, incise):
                 found.append(_reported(content, incise, number))
                 break
     return found
+
+
+def _says_nobody(incise: Incise) -> bool:
+    """« …, rappelle-t-on »: nobody is told."""
+    clitic = incise.group.clitic
+    if clitic is None or clitic_form(clitic) != "on" or incise.group.lemma == "lire":
+        return False  # « peut-on lire dans une note »: the note
+    return incise.source.head is clitic
 
 
 def _reported(content: Span, incise: Incise, number: int) -> Found:

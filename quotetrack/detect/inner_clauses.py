@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from quotetrack.annotate.annotation import Word
@@ -73,7 +74,10 @@ def _opening(view: View, clause: Word, before: Span) -> int | None:
     for word in group:
         opens = form(word) in _RELATIVES if relative else _is_conjunction(word)
         if opens and word.index < clause.index and before.contains(word.span):
-            return max(one.span.end for one in (word, *view.annotation.dependents(word, "fixed")))
+            last = max((word, *view.annotation.dependents(word, "fixed")), key=lambda w: w.index)
+            behind = view.annotation.words[last.index + 1 :]
+            more = itertools.takewhile(lambda w: form(w) in ("bien", "même", "que"), behind)
+            return max(one.span.end for one in (last, *more))
     return None
 
 

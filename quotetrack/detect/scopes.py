@@ -62,9 +62,20 @@ def according_quotations(
             for piece in scope_of(view, phrase, (*incises.get(phrase.frame, ()), *beside))
             if view.reported_by(piece) and marked_share(view, piece) <= _MOSTLY
         )
-        if any(is_clause(view, piece) or len(piece) > _MIN_PHRASE for piece in pieces):
+        if any(is_clause(view, one) or _is_long_enough(view, phrase, one) for one in pieces):
             found.append(_reported(view, phrase, pieces))
     return found
+
+
+def _is_long_enough(view: View, phrase: According, piece: Span) -> bool:
+    """A report without a finite verb; in the middle of a sentence it has another verb.
+
+    « À Lyon, parmi les 4 300 manifestants selon la préfecture, environ 500 lycéens » has none.
+    """
+    if len(piece) <= _MIN_PHRASE:
+        return False
+    medial = _position(view, phrase) == "medial"
+    return not medial or any(word.upos == "VERB" for word in view.words(piece))
 
 
 def _reported(view: View, phrase: According, pieces: tuple[Span, ...]) -> Found:
