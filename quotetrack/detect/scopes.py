@@ -28,6 +28,9 @@ _AT_END = 4
 _MOSTLY = 0.8
 """Above this share in marks the marked words are the quotation, not the clause."""
 _OWN_TAIL = re.compile(r",\s*(?:qui|dont|citée?s?)\b")
+_OPEN_ENDED = ("AUX", "ADP", "DET", "SCONJ")
+_COPULAS = ("être", "sembler", "paraître", "devenir", "rester")
+"""Words with which no clause ends: « sont, selon X, régulièrement saisis »."""
 _CLOSING = ("»", "”", '"')
 _CONJUNCTION = re.compile(
     r"\b(?:car|puisque|puisqu['’]|parce que|parce qu['’]|alors que|tandis que|même si|bien que)"
@@ -222,6 +225,9 @@ def _is_joined(view: View, phrase: According, after: Span) -> bool:
     """
     words = view.annotation.words
     before = Span(view.frames[phrase.frame].span.start, phrase.span.start)
+    last = [word for word in view.words(before) if word.upos != "PUNCT"][-1:]
+    if last and (last[0].upos in _OPEN_ENDED or last[0].lemma in _COPULAS):
+        return True
     if any(
         word.upos != "PUNCT" and word.head >= 0 and after.contains(words[word.head].span)
         for word in view.words(before)

@@ -99,3 +99,79 @@ def test_the_medium_before_a_report_of_somebody_else_is_the_relay(reader: Reader
     text = "Selon Le Courrier du Rhin, Paul Giraud a déclaré que l'usine fermerait en mars."
     reports = [q for q in detect(reader, text).quotations if q.speaker == "Paul Giraud"]
     assert [report.relay for report in reports] == ["Le Courrier du Rhin"]
+
+
+# --- where a clause begins and ends ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ses mains en disaient plus que ses paroles.",
+        "La préfète lui a proposé une aide, qu'elle a refusée.",
+        "Jeanne Kergoat n'a dit qu'un mot à la sortie.",
+        "Parmi les autres prix, notons celui du jury, remis à une fanfare.",
+        "Avant de partir, demandez-vous si la météo le permet.",
+        "Au premier rang était assis Pavel Dorn, l'illustre chef d'orchestre.",
+        "La pratique démontre que le règlement est un frein.",
+        "Comme en témoignent les photos, la plage était plus large.",
+        "Il reste une place, rappelle-t-on.",
+    ],
+)
+def test_comparisons_relatives_imperatives_and_things_report_nothing(
+    reader: Reader, text: str
+) -> None:
+    assert detect(reader, text).quotations == ()
+
+
+@pytest.mark.parametrize(
+    "marked_up",
+    [
+        "<i Jeanne Kergoat>C'est dans ce hangar, raconte Jeanne Kergoat, que les caisses "
+        "étaient cachées</i>.",
+        "<i Jeanne Kergoat>La fuite, explique Jeanne Kergoat, venait d'une vanne ouverte</i>.",
+        "<a Jeanne Kergoat>Les tableaux sont, selon Jeanne Kergoat, souvent contrôlés</a>.",
+    ],
+)
+def test_a_clause_goes_on_behind_what_is_set_into_it(reader: Reader, marked_up: str) -> None:
+    assert_found(reader, marked_up)
+
+
+@pytest.mark.parametrize(
+    "marked_up",
+    [
+        "Les ruches, dont <a Jeanne Kergoat>la moitié a péri</a> d'après Jeanne Kergoat, seront "
+        "remplacées au printemps.",
+        "Le concert est annulé, car selon Jeanne Kergoat <a Jeanne Kergoat>la scène n'était pas "
+        "assez solide</a>.",
+        "La pêche reste fermée, puisque, d'après Jeanne Kergoat, <a Jeanne Kergoat>les stocks "
+        "n'ont pas augmenté</a>.",
+    ],
+)
+def test_selon_inside_a_clause_reports_that_clause_alone(reader: Reader, marked_up: str) -> None:
+    assert_found(reader, marked_up)
+
+
+@pytest.mark.parametrize(
+    "marked_up",
+    [
+        "Paul Giraud a déclaré <i Paul Giraud>que le testament était valable</i>, reprenant un "
+        "argument de la famille.",
+        "Paul Giraud a annoncé <i Paul Giraud>que deux lignes ouvriraient</i> et a qualifié la "
+        "grève d'inutile.",
+        "Paul Giraud assure <i Paul Giraud>avoir rendu les clés, et qu'il l'avait prévenu la "
+        "veille</i>.",
+    ],
+)
+def test_a_clause_ends_where_the_reporter_says_something_else(
+    reader: Reader, marked_up: str
+) -> None:
+    assert_found(reader, marked_up)
+
+
+def test_a_report_of_a_report_keeps_both(reader: Reader) -> None:
+    assert_found(
+        reader,
+        "<a Le Courrier du Rhin>Paul Giraud a annoncé <i Paul Giraud>protester contre la vente de "
+        "la halle aux grains</i></a>, selon Le Courrier du Rhin.",
+    )
