@@ -28,6 +28,8 @@ _MEDIA = {"paper", "broadcaster"}
 """The groups of nouns for media: « au journal » tells to whom."""
 _INITIALS = re.compile(r" \([A-ZÀ-Ý][\w.-]{1,9}\)")
 """« un comité pour l'accès à l'eau (Ceau) »: what is before them is a name."""
+_OF_THEM = 3
+"""Words of « d'entre eux »."""
 _SOURCES = ("source", "sources")
 _UNCONTRACTED = {"du": "le", "des": "les", "au": "le", "aux": "les"}
 _PLACES = ("à", "au", "aux", "chez", "dans", "en")
@@ -74,7 +76,8 @@ def whole_span(view: View, source: Source) -> Span:
         return source.span
     kept = view.words(source.span)
     behind = _behind(view, source)
-    place = 0
+    place = _OF_THEM if [form(word) for word in behind.words[:2]] == ["d'", "entre"] else 0
+    kept = [*kept, *behind.words[:place]]  # « certains d'entre eux »
     while place < len(behind.words):
         end = _piece_end(view, source, kept, behind, place)
         if end <= place:

@@ -26,6 +26,7 @@ _TOLD = word_list("told_in_or_to")
 """What a verb of saying is completed by, never a noun for people: « la ministre à la presse »."""
 _ONE_OF = ("un", "une", "uns", "unes", "autre", "autres")
 """« l'un des spectateurs », « l'un d'eux », « les autres »."""
+_DEGREES = ("plus", "moins", "très")
 _WITHIN_ADVERBS = ("très", "plus", "chargé", "non")
 _SHORT_MARKED = 40
 """Characters: a nickname or a team's name in marks that a phrase may run over."""
@@ -94,6 +95,7 @@ def leftmost(
         joined = (
             before.upos in ("DET", "ADJ", "NUM")
             or before.span == here.span
+            or (here.upos == "ADJ" and form(before) in _DEGREES)
             or (entity is not None and before.span.start >= entity.span.start)
             or (before.upos == "NOUN" and here.upos == "PROPN" and form(before) not in TEMPORAL)
         )

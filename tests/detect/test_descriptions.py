@@ -31,6 +31,11 @@ def speakers(reader: Reader, text: str) -> list[str | None]:
             "Les familles qui ont porté plainte dénoncent « un silence coupable ».",
             "Les familles qui ont porté plainte",
         ),
+        (
+            "« Le fleuve baisse », constate la plus vieille batelière du port.",
+            "la plus vieille batelière du port",
+        ),
+        ("Certains d'entre eux assurent que le pont bouge.", "Certains d'entre eux"),
         ("Les médecins formés à Oran demandent « un statut ».", "Les médecins formés à Oran"),
         ("« C'est trop tard », tranche un élu de la majorité 2014.", "un élu de la majorité 2014"),
     ],
