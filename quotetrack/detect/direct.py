@@ -13,7 +13,7 @@ from quotetrack.detect.frame_reading import FrameReading
 from quotetrack.detect.incises import Incise, incise_behind, incises_of
 from quotetrack.detect.incises_inside import Split, split_marked
 from quotetrack.detect.lexicons import pattern
-from quotetrack.detect.nobodys import is_inscription
+from quotetrack.detect.nobodys import is_entitled, is_inscription
 from quotetrack.detect.view import View
 from quotetrack.records import QuotationKind, Span
 
@@ -166,6 +166,8 @@ class _FrameReader:
             return
         if incise is not None:
             self._with_incise(position, incise)
+        elif is_entitled(self._view, reading.frame, marked):
+            self._refused.append(Refused(marked.content, "title"))
         else:
             self._keep(introduced(self._view, reading.number, marked, reading.words))
         self._speech = True

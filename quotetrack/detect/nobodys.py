@@ -19,8 +19,9 @@ from quotetrack.detect.words import form, has_finite_verb
 
 _LINK = r"\s*(?:de\s+|d['’]\s*|du\s+|des\s+|la\s+|le\s+|les\s+|l['’]\s*|en\s+)?(?:,\s*)?$"
 """What may stand between a word and the marks that it governs."""
-_ENTITLED = re.compile(r"\bintitulée?s?\s*:?\s*$", re.IGNORECASE)
-"""What follows is a title, however long."""
+_ENTITLED = pattern("entitles", before=r"\b", after=r"\s*:?\s*$")
+_LAW = pattern("is_a_law", before=r"\b", after=r"\s*:?\s*$")
+_OF_A_LAW = pattern("begins_a_law", before=r"^")
 _NAMED = pattern("gives_a_name", before=r"\b", after=_LINK)
 _TITLED = pattern(
     "bears_a_title",
@@ -99,12 +100,17 @@ def is_inscription(view: View, frame: Frame, marked: Marked) -> bool:
     return bool(_READ_BEHIND.match(behind)) and bool(_CARRIER.search(behind))
 
 
+def is_entitled(view: View, frame: Frame, marked: Marked) -> bool:
+    """« une vidéo avec le titre « … » », « le projet de loi « pour réformer … » »: however long."""
+    lead = _lead(view, frame, marked, _NAME_REACH)
+    law = bool(_LAW.search(lead)) and bool(_OF_A_LAW.match(marked.content.of(view.text)))
+    return law or bool(_ENTITLED.search(lead))
+
+
 def is_named(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) -> bool:
     """« l'opération « Ville propre » », « surnommé « le Grand » »: the marks hold a name."""
     verbal, size = has_finite_verb(content), size_of(content)
     lead = _lead(view, frame, marked, _NAME_REACH)
-    if _ENTITLED.search(lead):
-        return True
     if verbal and size > _CLAUSE_WORDS:
         return False
     if _NAMED.search(lead):
@@ -142,6 +148,8 @@ def _nobodys_alone(view: View, reading: FrameReading, marked: Marked) -> str | N
         return "term"
     if is_inscription(view, frame, marked):
         return "inscription"
+    if is_entitled(view, frame, marked):
+        return "title"
     if not verbal and _is_charge(view, reading, marked):
         return "charge"
     if _is_work(view, frame, marked, content):
