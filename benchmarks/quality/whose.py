@@ -35,7 +35,7 @@ from quotetrack.detect.fragments import governor_of
 from quotetrack.detect.marked_features import features
 from quotetrack.detect.marked_vectors import PLACES, marked_vectors
 from quotetrack.detect.view import View
-from quotetrack.detect.whose import Stretch, doubted
+from quotetrack.detect.whose import ONE_WORD, SOMEBODYS, Stretch, doubted
 from quotetrack.settings import Settings
 
 LEXICONS = Path(__file__).parents[2] / "quotetrack/lexicons/fr"
@@ -193,6 +193,13 @@ def report(checked: Sequence[tuple[Case, float]]) -> None:
             f"{len(checked) - somebodys}   somebody's found {sum(taken)} of {somebodys}   "
             f"among the refused {len(anew) - sum(anew)} and {sum(anew)}"
         )
+    stay = [case.somebodys for case, one in checked if case.taken and one >= _least(case)]
+    print(f"  with the least chances of detect: {len(stay) - sum(stay)} and {sum(stay)}")
+
+
+def _least(case: Case) -> float:
+    """The least chance that detection asks of a stretch that the rules take."""
+    return ONE_WORD if "size=1" in case.names else SOMEBODYS
 
 
 def write(alone: Weights, beside: Weights) -> None:
