@@ -12,13 +12,13 @@ from quotetrack.detect.questions import Antecedent, Asked, Question
 from quotetrack.detect.ranking import Features, shares
 from quotetrack.detect.resolved import Mention, Resolved
 from quotetrack.detect.view import View
-from quotetrack.records import Candidate
+from quotetrack.records import Candidate, Span
 
 _RECENT_FRAMES = 14
 """How far back a pronoun may reach, in frames; farther back it is « unknown »."""
 AHEAD_FRAMES = 2
 """How far ahead the name may be that a pronoun announces, in frames."""
-_SURE = 0.35
+SURE = 0.35
 """The least share of the best antecedent: under it the answer is « unknown », with candidates."""
 _LEAD = 1.5
 """Where no gender narrows the choice (« son message »), a share so many times the next will do."""
@@ -57,6 +57,8 @@ class Weighed:
 class Antecedents:
     """The mentions of a text in order, and who has spoken so far (`spoken`: frame, speaker).
 
+    `contents` are the words that were reported so far: who is named in them is spoken about.
+
     `weighed` keeps every question that was asked, by what was asked and where: training reads it.
     """
 
@@ -66,6 +68,7 @@ class Antecedents:
         self._cast = cast
         self.mentions: list[Mention] = []
         self.spoken: list[tuple[int, Resolved]] = []
+        self.contents: list[Span] = []
         self.weighed: dict[tuple[Asked, int], Weighed] = {}
         self._called: dict[tuple[Asked, str], dict[int, tuple[str, float]]] = {}
 
@@ -156,7 +159,7 @@ class Antecedents:
         listed = tuple(antecedents)
         if not self._learnt:
             return _nearest(question, listed)
-        places = nearness(self._view, question, listed, self.spoken)
+        places = nearness(self._view, question, listed, self.spoken, self.contents)
         features = tuple(
             {**place, **(beside(one) if beside is not None else {})}
             for place, one in zip(places, listed, strict=True)
@@ -174,7 +177,7 @@ class Antecedents:
         candidates = shown(ranked, "antécédent")
         second = max(none, *(other for other, _ in ranked[1:])) if ranked[1:] else none
         leads = question.gender is None and share >= _LEAD * second
-        if none > share or (share < _SURE and not leads):
+        if none > share or (share < SURE and not leads):
             step = f"« {question.text} » : plusieurs antécédents possibles"
             return Resolved(None, None, "unknown", (step,), candidates)
         meant = best.resolved

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quotetrack.detect.antecedents import Antecedents, shown
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.found import Source
+from quotetrack.detect.known_bodies import known_body, stem, telling_stems
 from quotetrack.detect.lexicons import fold, noun_groups, word_list
 from quotetrack.detect.questions import Antecedent, Asked, Question
 from quotetrack.detect.ranking import Features
@@ -23,6 +24,7 @@ _SOLE = word_list("sole_body")
 """Bodies of which there is one, whom an article takes for known: « le parquet »."""
 _GENERIC = word_list("generic_body")
 """Nouns that take up whatever body an article is about, though nobody printed it as one."""
+_MEDIA = frozenset(("paper", "broadcaster"))
 _SHORT = 3
 """Words of a phrase that takes up a body; longer ones tell of another as often."""
 _TITLE_REACH = 40
@@ -50,7 +52,10 @@ class Bodies:
         complement = set(told(fold(after)))
         listed = self._listed(question)
         topic = _topic([one.figure for one in listed if one.figure is not None], source.span.start)
-        fits = {id(one): self._fit(noun, complement, one, topic) for one in listed}
+        fits = {
+            id(one): {**self._fit(noun, complement, one, topic), **_as_medium(noun, one)}
+            for one in listed
+        }
         fitting = singled_out(fits, _SURE)
         fitting = self._antecedents.with_called(question, noun, listed, fitting)
         known = any(name in one for one in fitting.values() for name in _SURE)
@@ -60,6 +65,7 @@ class Bodies:
             "long": float(len(words) > _SHORT),
             "demonstrative": float(form(words[0]) in _DEMONSTRATIVE),
             "noun_is_known": float(known),
+            "medium": float(_is_medium(noun)),
         }
         weighed = self._antecedents.weigh(
             question,
@@ -100,6 +106,9 @@ class Bodies:
         found[likeness if one.figure is not None else f"described_{likeness}"] = 1.0
         if complement and complement & set(told(name)):
             found["complement_in_name"] = 1.0
+        if one.figure is not None:
+            found.update(_told_apart(complement, one.figure))
+            found["never_acts"] = float(not (one.spoke or any(m.subject for m in one.mentions)))
         if one.figure is not None and one.figure is topic and noun in _GENERIC:
             found["topic"] = 1.0
         if one.figure is not None and not one.mentions:
@@ -117,11 +126,37 @@ class Bodies:
         groups = noun_groups("body_groups")
         titled = {word for word in words if word in groups}
         own = {word for word in told(fold(body.name)) if word in groups}
-        return {role for role, _ in body.roles} | titled | own
+        known = known_body(body.name)
+        public = known.nouns if known is not None else frozenset()
+        return {role for role, _ in body.roles} | titled | own | public
 
 
 _SURE = ("noun_same", "noun_group")
 """Those that speak for a body."""
+
+
+def _told_apart(complement: set[str], body: Figure) -> Features:
+    """What « new-yorkais » tells of a well-known body, for or against it."""
+    known = known_body(body.name)
+    asked = {stem(word) for word in complement} & telling_stems()
+    if known is None or not known.told_by or not asked:
+        return {}
+    return {"told_by" if asked & known.told_by else "told_otherwise": 1.0}
+
+
+def _as_medium(noun: str, one: Antecedent) -> Features:
+    """« le quotidien »: a medium that was quoted already, or a body that is none."""
+    if not _is_medium(noun) or one.figure is None:
+        return {}
+    known = known_body(one.figure.name)
+    is_medium = known is not None and any(_is_medium(other) for other in known.nouns)
+    found = {"quoted_medium" if one.spoke else "medium" if is_medium else "no_medium": 1.0}
+    return {**found, "quoted_as_medium": 1.0} if is_medium and one.spoke else found
+
+
+def _is_medium(noun: str) -> bool:
+    """Whether a noun is for media: « quotidien », « chaîne »."""
+    return bool(noun_groups("body_groups").get(noun, frozenset()) & _MEDIA)
 
 
 def _introduces(one: Antecedent) -> bool:

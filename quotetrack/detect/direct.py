@@ -13,6 +13,7 @@ from quotetrack.detect.frame_reading import FrameReading
 from quotetrack.detect.incises import Incise, incise_behind, incises_of
 from quotetrack.detect.incises_inside import Split, split_marked
 from quotetrack.detect.lexicons import pattern
+from quotetrack.detect.marks import Marked
 from quotetrack.detect.nobodys import is_entitled, is_inscription
 from quotetrack.detect.view import View
 from quotetrack.records import QuotationKind, Span
@@ -164,14 +165,25 @@ class _FrameReader:
             self._refused.append(Refused(marked.content, "inscription"))
             self._speech = False
             return
+        credited = self._credited_before(marked)
         if incise is not None:
             self._with_incise(position, incise)
         elif is_entitled(self._view, reading.frame, marked):
             self._refused.append(Refused(marked.content, "title"))
+        elif credited is not None:
+            self._direct(position, "direct.colon", credited)
         else:
             self._keep(introduced(self._view, reading.number, marked, reading.words))
         self._speech = True
         self._last = self._last_found()
+
+    def _credited_before(self, marked: Marked) -> Attribution | None:
+        """« Deux sites ferment, selon la mairie : « … » »."""
+        for phrase in self._reading.according:
+            gap = self._view.text[phrase.span.end : marked.outer.start]
+            if not phrase.weak and gap.strip(" \u00a0\u202f\n") == ":":
+                return Attribution(phrase.cue, "selon", phrase.source)
+        return None
 
     def _introduced_above(self) -> bool:
         """« Voici son message : », and the marks open the next paragraph."""

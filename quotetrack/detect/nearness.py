@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from quotetrack.detect.questions import Antecedent, Question
 from quotetrack.detect.ranking import Features
-from quotetrack.detect.resolved import Resolved
+from quotetrack.detect.resolved import Mention, Resolved
 from quotetrack.detect.view import View
+from quotetrack.records import Span
 
 _LAST_SPEAKERS = 3
 """How many of the last speeches count."""
@@ -21,9 +22,10 @@ def nearness(
     question: Question,
     antecedents: Sequence[Antecedent],
     spoken: Sequence[tuple[int, Resolved]],
+    contents: Sequence[Span],
 ) -> list[Features]:
     """The features of each antecedent by its place among the others."""
-    crowd = _Crowd(view, question, antecedents, spoken)
+    crowd = _Crowd(view, question, antecedents, spoken, contents)
     return [crowd.features(one) for one in antecedents]
 
 
@@ -36,8 +38,10 @@ class _Crowd:
         question: Question,
         antecedents: Sequence[Antecedent],
         spoken: Sequence[tuple[int, Resolved]],
+        contents: Sequence[Span],
     ) -> None:
         self._view = view
+        self._contents = contents
         self._question = question
         self._number = len(antecedents)
         self._spoken = spoken
@@ -84,7 +88,9 @@ class _Crowd:
             "share": len(mentions) / self._most,
             "alone": float(self._number == 1),
         }
+        features["reported"] = float(self._is_reported(last))
         if subjects:
+            features["reported_subject"] = float(self._is_reported(subjects[-1]))
             since = max(here - subjects[-1].frame, 0)
             features["subject"] = 1 / (1 + since)
             features["subject_same_frame"] = float(since == 0)
@@ -96,6 +102,10 @@ class _Crowd:
             and not any(m.subject and here - m.frame == 1 for m in mentions)
         )
         return features
+
+    def _is_reported(self, mention: Mention) -> bool:
+        """Whether somebody is named in words that were reported: spoken about, not speaking."""
+        return any(one.start <= mention.offset < one.end for one in self._contents)
 
     def _by_speech(self, one: Antecedent) -> dict[str, float]:
         """By who spoke last: who spoke just now often goes on."""

@@ -9,6 +9,7 @@ from quotetrack.detect.antecedents import AHEAD_FRAMES, Antecedents
 from quotetrack.detect.cast import Cast
 from quotetrack.detect.designations import Designations
 from quotetrack.detect.found import Found, Source, SourceForm
+from quotetrack.detect.going_on import GoingOn
 from quotetrack.detect.lexicons import word_list
 from quotetrack.detect.mentions import MentionReader
 from quotetrack.detect.questions import Asked, Question
@@ -18,17 +19,9 @@ from quotetrack.detect.view import View
 from quotetrack.detect.words import clitic_form, form, has_finite_verb
 from quotetrack.records import QuotationKind, Span
 
-_ORPHAN_FRAMES = 1
-"""Frames over which marked words in the reporter's own sentence may still be the last speaker's."""
-_GOES_ON_FRAMES = 3
-"""Frames over which a speech without a source is the last speaker's."""
-_ONLY_ONE_FRAMES = 6
-"""Frames over which it is, too, when nobody else was introduced since."""
 _TELLS_NOTHING = word_list("tells_nothing")
 _BARE = 2
 """Words of « la réponse »."""
-_TURNS = 2
-"""Speeches before a line of dialogue that tell whose turn it is."""
 _PLURAL = ("ils", "elles", "eux", "ceux-ci", "celles-ci")
 _NEAREST = ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")
 _FEMININE = ("elle", "elles", "celle-ci", "celles-ci")
@@ -46,6 +39,7 @@ class Speakers:
         self.antecedents = Antecedents(view, self.cast, learnt="learning" not in without)
         roles = Roles(view, self.cast, self.antecedents)
         self._designations = Designations(view, self.cast, self.antecedents, roles, without)
+        self._going_on = GoingOn(view, self.antecedents)
         self._mentions = MentionReader(view, self.cast, self.antecedents, self._designations)
 
     def resolve(self, found: Found) -> Resolved:
@@ -58,8 +52,10 @@ class Speakers:
             if found.rule == "direct.colon_nominal" and _says_nothing(resolved):
                 going_on = self._continued(found)
                 resolved = going_on if going_on.name is not None else resolved
+        self.antecedents.contents += found.content
         if resolved.name is not None:
             self.antecedents.spoken.append((found.frame, resolved))
+            self._going_on.spoke(found)
         return resolved
 
     def of_source(self, source: Source, content: Span | None = None) -> Resolved:
@@ -102,34 +98,17 @@ class Speakers:
         spoken = self.antecedents.spoken
         if "continuation" in self._without:
             return UNKNOWN
-        if found.rule == "mixed.orphan":
-            return self._of_orphan(found)
         signed = self._signed(found)
         if signed is not None:
             return signed
-        replied = self._replied(found)
-        if replied is not None:
-            return replied
-        introduced = self._introduced_before(found)
-        if not spoken:
-            if introduced is not None:
-                return _going_on(introduced[1], "introduit juste avant", keep=True)
-            if found.kind is QuotationKind.DIRECT:
-                self._mentions.read_to(found.frame + AHEAD_FRAMES)
-                asked = Question(Asked.NOTHING, "…", found.extent.start, found.frame)
-                return self.antecedents.announced(asked)
-            return UNKNOWN
-        last_frame, last = spoken[-1]
-        if introduced is not None and introduced[0] > last_frame:
-            return _going_on(introduced[1], "introduit juste avant", keep=True)
-        if found.frame - last_frame <= _GOES_ON_FRAMES:
-            return _going_on(last, "suite de la même parole", keep=True)
-        if introduced is not None:
-            return _going_on(introduced[1], "introduit juste avant")
-        alone = len({speaker.name for _, speaker in spoken}) == 1
-        if alone or found.frame - last_frame <= _ONLY_ONE_FRAMES:
-            return _going_on(last, "dernière personne citée")
-        return UNKNOWN
+        going_on = self._going_on.resolve(found)
+        if going_on.name is not None or spoken or found.kind is not QuotationKind.DIRECT:
+            return going_on
+        self._mentions.read_to(found.frame + AHEAD_FRAMES)
+        announced = self.antecedents.announced(
+            Question(Asked.NOTHING, "…", found.extent.start, found.frame)
+        )
+        return announced if announced.name is not None else going_on
 
     def _signed(self, found: Found) -> Resolved | None:
         """« … » and a line « — Jeanne Roux, botaniste », or that line above: who signs."""
@@ -149,64 +128,8 @@ class Speakers:
                 return Resolved(figure.name, figure.kind, "named", (step,), figure=figure)
         return None
 
-    def _replied(self, found: Found) -> Resolved | None:
-        """« Toute la soirée ? » alone on its line: two talk in turns, a line each."""
-        spoken, frames = self.antecedents.spoken, self._view.frames
-        if found.rule != "direct.free_standing" or len(spoken) < _TURNS:
-            return None
-        (before, first), (after, second) = spoken[-_TURNS:]
-        lines = [
-            self._view.paragraph_at(frames[n].span.start) for n in (before, after, found.frame)
-        ]
-        turns = (before, after) == (found.frame - 2, found.frame - 1)
-        own = None not in lines and len(set(lines)) == len(lines)
-        if not turns or not own or first.name == second.name:
-            return None
-        return _going_on(first, "réplique à son tour", keep=True)
-
-    def _of_orphan(self, found: Found) -> Resolved:
-        """Marked words in the reporter's own sentence: a document just named, or the last speaker.
-
-        The subject of that sentence is whom it is about (« M. Roux n'aurait pas « été franc » »).
-        """
-        documents = [
-            mention
-            for mention in self.antecedents.mentions
-            if mention.subject
-            and mention.resolved.kind == "document"
-            and found.frame - _ORPHAN_FRAMES <= mention.frame < found.frame
-        ]
-        spoken = self.antecedents.spoken
-        near = spoken[-1] if spoken and found.frame - spoken[-1][0] <= _ORPHAN_FRAMES else None
-        if documents and (near is None or documents[-1].frame > near[0]):
-            return _going_on(documents[-1].resolved, "document cité juste avant")
-        return _going_on(near[1], "suite de la même parole") if near is not None else UNKNOWN
-
-    def _introduced_before(self, found: Found) -> tuple[int, Resolved] | None:
-        """The subject of this frame or the two before it, when it is somebody, and its frame."""
-        nominal = found.rule == "direct.colon_nominal"
-        kinds = ("person", "group", "body") if nominal else ("person", "group")
-        subjects = [
-            mention
-            for mention in self.antecedents.mentions
-            if mention.subject
-            and mention.offset < found.extent.start
-            and mention.resolved.kind in kinds
-        ]
-        for frame in (found.frame, found.frame - 1, found.frame - 2):
-            here = [mention for mention in subjects if mention.frame == frame]
-            if here:
-                return frame, here[-1].resolved
-        return None
-
 
 def _says_nothing(resolved: Resolved) -> bool:
     """« La réponse est simple : « … » »: what is told of, and nobody who tells it."""
     bare = (resolved.name or "").lower().split()
     return resolved.how == "described" and len(bare) == _BARE and bare[1] in _TELLS_NOTHING
-
-
-def _going_on(speaker: Resolved, step: str, *, keep: bool = False) -> Resolved:
-    """A speaker who goes on; `keep` keeps the first step of the way to him."""
-    chain = (step, *speaker.chain[:1]) if keep else (step,)
-    return replace(speaker, how="continued", chain=chain, candidates=())

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 
 from quotetrack.annotate.annotation import Annotation, Entity
-from quotetrack.detect.lexicons import fold, given_names, registered_given_names
+from quotetrack.detect.lexicons import fold, given_names, registered_given_names, word_list
 from quotetrack.records import Span
 
 _WITH_AGE = re.compile(r"\b([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)(?=, [1-9]\d ans\b)")
 _BEHIND_OF = re.compile(r"\b(?:de la |du |de l['’])$")
+_GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?) $")
+_NO_GIVEN_NAMES = word_list("no_given_name")
+_REACH = 24
+"""Characters before a name within which its given name stands."""
 _TITLED = re.compile(r"(?:Mgr|Mme|Mlle|Dr|Me|Mᵉ|M\.)\s+(?=[A-ZÀ-Ý])")
 
 
 def with_people(annotation: Annotation) -> Annotation:
     """The annotation with them as persons.
 
-    A first name counts wherever it stands once an age tells that it is one (« Marine » alone may
-    be the navy) and where the model saw nothing; a name behind a civility is no place.
+    A given name that the model left out is part of its name. A first name counts wherever it stands
+    once an age tells that it is one (« Marine » alone may be the navy) and where the model saw
+    nothing; a name behind a civility is no place.
     """
     text = annotation.text
-    entities = [
-        part for entity in annotation.entities for part in _without_body(text, _as_person(entity))
-    ]
+    read = [part for one in annotation.entities for part in _without_body(text, _as_person(one))]
+    taken = {one.span.end for one in read}
+    entities = [_with_given_name(text, one, taken) if one.kind == "PER" else one for one in read]
     names = {match.group(1) for match in _WITH_AGE.finditer(text)} & given_names().keys()
     for name in sorted(names):
         for match in re.finditer(rf"\b{re.escape(name)}\b(?![-’'])", text):
@@ -31,6 +37,24 @@ def with_people(annotation: Annotation) -> Annotation:
             if not any(entity.span.overlaps(span) for entity in entities):
                 entities.append(Entity(span, "PER", name))
     return replace(annotation, entities=tuple(sorted(entities, key=lambda one: one.span.start)))
+
+
+def _with_given_name(text: str, entity: Entity, taken: Set[int]) -> Entity:
+    """« Elon Sol », of which the model saw « Sol » alone: with the given name right before.
+
+    Unless that is the end of another name.
+    """
+    reach = max(0, entity.span.start - _REACH)
+    before = _GIVEN_BEFORE.search(text, reach, entity.span.start)
+    if before is None or not _opens_name(before.group(1)) or before.end(1) in taken:
+        return entity
+    span = Span(before.start(1), entity.span.end)
+    return Entity(span, "PER", span.of(text))
+
+
+def _opens_name(word: str) -> bool:
+    """Whether a word is a given name and no title, office or opening of a sentence."""
+    return fold(word) in registered_given_names() and fold(word) not in _NO_GIVEN_NAMES
 
 
 def _without_body(text: str, entity: Entity) -> list[Entity]:

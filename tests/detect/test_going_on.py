@@ -1,0 +1,62 @@
+"""Words to which no source is set: who goes on, who is named in the same sentence, whose turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.detect.reading import detect
+
+if TYPE_CHECKING:
+    from quotetrack.annotate.reader import Reader
+
+pytestmark = pytest.mark.slow
+
+
+def speakers(reader: Reader, text: str) -> list[str | None]:
+    """The speakers of a text's quotations, in order."""
+    return [one.speaker for one in detect(reader, text).quotations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La maire Ana Sol a visité l'école. « Les travaux commenceront en mars. »",
+        "Ana Sol, maire de Vif, ne décolère pas. « On nous a oubliés, et depuis des années. »",
+        "« Nous partirons », a dit Ana Sol. « Nous ne reviendrons pas, ni demain ni plus tard. »",
+    ],
+)
+def test_speech_on_its_own_is_of_whoever_was_introduced_or_spoke(reader: Reader, text: str) -> None:
+    assert set(speakers(reader, text)) == {"Ana Sol"}
+
+
+def test_who_might_have_spoken_is_shown(reader: Reader) -> None:
+    text = "La maire Ana Sol a visité l'école. « Les travaux commenceront en mars. »"
+    (found,) = detect(reader, text).quotations
+    assert found.speaker_how == "continued"
+    assert [candidate.name for candidate in found.candidates][:1] == ["Ana Sol"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une porte-parole de Vif Énergie, Ana Sol, a affirmé que l'usine était « en bonne voie ».",
+        "Elon Sol affirme aussi que « tout le code est ouvert », ce qui reste à prouver.",
+        "La déléguée Ana Sol, saisie par les ouvriers, avait estimé que la société avait "
+        "« constitué une équipe à part ».",
+    ],
+)
+def test_a_subject_that_the_tree_loses_is_read_off_the_words(reader: Reader, text: str) -> None:
+    (speaker,) = set(speakers(reader, text))
+    assert speaker is not None
+    assert speaker.endswith("Sol")
+
+
+def test_a_long_paragraph_is_no_turn_of_a_dialogue(reader: Reader) -> None:
+    text = (
+        "« Nous avons alerté la ville », regrette Jean Roux, gardien.\n\n"
+        "« Elle doit avoir le courage de répondre », estime Ana Sol, historienne.\n\n"
+        "« Si elle n'est pas prête à le faire devant nous, elle n'aurait pas dû y aller hier. »"
+    )
+    assert speakers(reader, text)[-1] == "Ana Sol"
