@@ -92,7 +92,9 @@ def _behind_role(view: View, span: Span, head: Word) -> Span | None:
             return entity.span if set_off or before.upos in ("NOUN", "PROPN", "ADJ") else None
         governed = governed or before.upos == "ADP"
         set_off = governed and word.text == ","
-        ends = word.upos in _NO_ROLE or (word.upos == "PUNCT" and not set_off)
+        ends = (word.upos in _NO_ROLE and noun_kind(word) is None) or (
+            word.upos == "PUNCT" and not set_off
+        )
         ends = ends or form(word) in TEMPORAL or before.text == ","
         if ends or (governed and noun_kind(word) in ("person", "group")):
             return None  # « a confié la mère au journaliste Jean Roux »

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotetrack.detect.antecedents import Antecedents, shown
@@ -27,6 +28,8 @@ _GENERIC = word_list("generic_body")
 _MEDIA = frozenset(("paper", "broadcaster"))
 _SHORT = 3
 """Words of a phrase that takes up a body; longer ones tell of another as often."""
+_APPOSED = re.compile(r"(?: \([\w.-]+\))?, (?:une? |la |le |l['’])(?:[a-zà-ÿ]+ )?([a-zà-ÿ-]+)")
+"""« Cyabra, une société », « l'OMS, la principale agence »."""
 _TITLE_REACH = 40
 """Characters before a body's name in which its noun stands: « l'association Vif »."""
 
@@ -124,11 +127,16 @@ class Bodies:
         )
         words = {word for one in beside for word in one.replace("'", " ").split()[-_SHORT:]}
         groups = noun_groups("body_groups")
-        titled = {word for word in words if word in groups}
+        titled = {word for word in words if word in groups} | self._told_behind(body)
         own = {word for word in told(fold(body.name)) if word in groups}
         known = known_body(body.name)
         public = known.nouns if known is not None else frozenset()
         return {role for role, _ in body.roles} | titled | own | public
+
+    def _told_behind(self, body: Figure) -> set[str]:
+        """« Cyabra, une société de renseignement »: the noun set behind a name."""
+        found = (_APPOSED.match(self._view.text, mention.end) for mention in body.mentions)
+        return {fold(match.group(1)) for match in found if match is not None}
 
 
 _SURE = ("noun_same", "noun_group")
@@ -166,6 +174,8 @@ def _introduces(one: Antecedent) -> bool:
     """
     if one.figure is not None:
         return True
+    if " et " in (one.resolved.name or "") and one.resolved.kind != "document":
+        return False  # two of them, and « le tribunal » is one
     name = fold(one.resolved.name or "").replace("'", "' ")
     return name.split(" ")[0] not in _DEFINITE or len(name.split()) > _SHORT
 

@@ -24,8 +24,8 @@ _ARTICLES = ("article", "enquête", "reportage", "éditorial", "documentaire", "
 """What a medium writes itself, where it only prints a study."""
 _AGENT_WORDS = 3
 """Words of the shortest agent: « menée par Vif »."""
-_AGENT_WITHIN = 4
-"""Words behind a document within which « par » stands: « fourni mardi soir par la mairie »."""
+_AGENT_WITHIN = 9
+"""Words behind a document within which « par » stands: « publié au début de l'année par Vif »."""
 _OWN = ("son", "sa", "ses", "leur", "leurs")
 
 
@@ -78,6 +78,11 @@ class Documents:
             return None
         by = tidy(agent.span.of(self._view.text))
         figure = self._phrases.head_figure(agent) or self._cast.by_name(by)
+        by_somebody = form(self._view.words_before(agent.span.start)[0]) == "par"
+        if figure is None and by_somebody and noun_kind(agent.head) in ("person", "group", "body"):
+            by_whom = self._phrases.resolve(agent)
+            chain = (f"« {text} » est de « {by_whom.name} »", *by_whom.chain)
+            return replace(by_whom, how="document", chain=chain)
         if figure is None or (_is_outlet(figure, agent) and source.head.lemma not in _ARTICLES):
             return None
         return named(figure, "document", f"« {text} » est de « {figure.name} »")
@@ -88,8 +93,9 @@ class Documents:
         words = self._view.between(source.span.end, frame.span.end) if frame is not None else []
         if len(words) < _AGENT_WORDS or form(words[0]) not in _MADE:
             return None
-        near = list(enumerate(words[:_AGENT_WITHIN]))
-        by = next((i for i, word in near if form(word) in ("par", "à")), None)
+        near = [(i, form(word)) for i, word in enumerate(words[:_AGENT_WITHIN])]
+        by = next((i for i, word in near if word == "par"), None)
+        by = by if by is not None else next((i for i, word in near if word == "à"), None)
         if by is None or any(word.upos == "PUNCT" for word in words[:by]):
             return None
         agent = phrase_from(self._view, words, by + 1)

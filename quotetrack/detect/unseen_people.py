@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from quotetrack.annotate.annotation import Annotation, Entity
+from quotetrack.detect.known_bodies import known_body
 from quotetrack.detect.lexicons import fold, given_names, registered_given_names, word_list
 from quotetrack.records import Span
 
@@ -16,6 +17,9 @@ _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-�
 _NO_GIVEN_NAMES = word_list("no_given_name")
 _REACH = 24
 """Characters before a name within which its given name stands."""
+_LAST_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w’'-]+ ){0,2}[A-ZÀ-Ý][a-zà-ÿ’'-]+")
+_SMALL = word_list("no_person_behind")
+"""Words before a name that make it a place's or a body's: « rue », « marque », « de »."""
 _TITLED = re.compile(r"(?:Mgr|Mme|Mlle|Dr|Me|Mᵉ|M\.)\s+(?=[A-ZÀ-Ý])")
 
 
@@ -27,7 +31,9 @@ def with_people(annotation: Annotation) -> Annotation:
     nothing; a name behind a civility is no place.
     """
     text = annotation.text
-    read = [part for one in annotation.entities for part in _without_body(text, _as_person(one))]
+    read = [
+        part for one in annotation.entities for part in _without_body(text, _as_person(text, one))
+    ]
     taken = {one.span.end for one in read}
     entities = [_with_given_name(text, one, taken) if one.kind == "PER" else one for one in read]
     names = {match.group(1) for match in _WITH_AGE.finditer(text)} & given_names().keys()
@@ -76,10 +82,24 @@ def _is_given(name: str) -> bool:
     return name in given_names() or fold(name) in registered_given_names()
 
 
-def _as_person(entity: Entity) -> Entity:
-    """« Mgr Olivier Roux » that the model took for a place, as a person without the civility."""
+def _as_person(text: str, entity: Entity) -> Entity:
+    """« Mgr Olivier Roux » that the model took for a place, as a person without the civility.
+
+    « l'expert en réseaux sociaux Tristan Roux »: a given name and a last name behind a noun.
+    """
     match = _TITLED.match(entity.text)
+    if match is None and entity.kind == "ORG" and _is_full_name(text, entity):
+        return replace(entity, kind="PER")
     if match is None or entity.kind == "PER":
         return entity
     span = Span(entity.span.start + match.end(), entity.span.end)
     return Entity(span, "PER", entity.text[match.end() :])
+
+
+def _is_full_name(text: str, entity: Entity) -> bool:
+    """Whether a body's name is a person's that is set off, or right behind a noun for people."""
+    first, _, rest = entity.text.partition(" ")
+    if first not in given_names() or not _LAST_NAME.fullmatch(rest) or known_body(entity.text):
+        return False
+    before = re.search(r"([\w-]+) $", text[max(0, entity.span.start - _REACH) : entity.span.start])
+    return before is not None and before.group(1)[0].islower() and before.group(1) not in _SMALL
