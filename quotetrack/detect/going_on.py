@@ -33,6 +33,8 @@ _TURNS = 2
 """Speeches before a line of dialogue that tell whose turn it is."""
 _LINE_WORDS = 10
 """Words of a line of dialogue; a longer paragraph goes on with what its speaker said."""
+_ORPHAN = "mixed.orphan"
+"""The rule of marked words that nothing in their sentence governs."""
 _KINDS = ("person", "group", "body", "document")
 _STOPS = (".", "!", "?", "…", ":", "»", "”", '"')
 
@@ -72,10 +74,12 @@ class GoingOn:
         """Who was named so far, the rest of this sentence counted, or has spoken."""
         known: dict[str, Antecedent] = {}
         first = found.frame - _REACH
+        spoken_of = self._spoken_of(found)
         for mention in self._antecedents.mentions:
             meant = mention.resolved
             inside = found.extent.start <= mention.offset < found.extent.end
-            if meant.name is None or meant.kind not in _KINDS or inside:
+            told_of = mention.frame == found.frame and meant.name == spoken_of
+            if meant.name is None or meant.kind not in _KINDS or inside or told_of:
                 continue
             if first <= mention.frame <= found.frame:
                 known.setdefault(meant.name, Antecedent(meant, [], [])).mentions.append(mention)
@@ -83,6 +87,24 @@ class GoingOn:
             if speaker.name is not None and speaker.kind in _KINDS and frame >= first:
                 known.setdefault(speaker.name, Antecedent(speaker, [], [])).spoke.append(frame)
         return list(known.values())
+
+    def _spoken_of(self, found: Found) -> str | None:
+        """« Sam Roux n'aurait pas « toujours été franc » »: of whom marked words are told.
+
+        The last subject before the marks, where no verb of saying stands between.
+        """
+        if found.rule != _ORPHAN:
+            return None
+        here = [
+            mention
+            for mention in self._antecedents.mentions
+            if mention.frame == found.frame and mention.offset < found.extent.start
+        ]
+        subject = next((one for one in reversed(here) if one.subject), None)
+        if subject is None:
+            return None
+        between = self._view.between(subject.offset, found.extent.start)
+        return subject.resolved.name if _cue(self._view, between) is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +136,7 @@ class _Place:
         ahead = [one for one in here if said is not None and one.offset < said.span.start]
         subjects = [one for one in ahead if one.subject]
         after = [one for one in here if says is not None and one.offset > says.span.start]
-        orphan = "orphan" if found.rule == "mixed.orphan" else "speech"
+        orphan = "orphan" if found.rule == _ORPHAN else "speech"
         spoken = antecedents.spoken
         content = view.words(found.extent)
         none = {

@@ -1,6 +1,6 @@
 """Which antecedent is meant: named features, weights from a data file, and the share of each.
 
-The weights are learnt on the development texts (`training/antecedents.py`): a conditional logit
+The weights are learnt on the development texts (`benchmarks/quality/antecedents.py`): a conditional logit
 over the candidates of one question, « none of them » among the choices.
 """
 

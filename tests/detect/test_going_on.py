@@ -60,3 +60,12 @@ def test_a_long_paragraph_is_no_turn_of_a_dialogue(reader: Reader) -> None:
         "« Si elle n'est pas prête à le faire devant nous, elle n'aurait pas dû y aller hier. »"
     )
     assert speakers(reader, text)[-1] == "Ana Sol"
+
+
+def test_of_whom_marked_words_are_told_does_not_say_them(reader: Reader) -> None:
+    text = (
+        "Luc Sol a répondu en trois mots : « La mission continue. »\n\n"
+        "Le communiqué tient en quelques lignes. M. Sol n'aurait pas « toujours été franc avec "
+        "ses collègues ». La formule est polie."
+    )
+    assert speakers(reader, text)[1] != "Luc Sol"
