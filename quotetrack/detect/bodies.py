@@ -9,7 +9,7 @@ from quotetrack.detect.antecedents import Antecedents, shown
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.found import Source
 from quotetrack.detect.known_bodies import known_body, stem, telling_stems
-from quotetrack.detect.lexicons import fold, noun_groups, word_list
+from quotetrack.detect.lexicons import fold, is_medium, noun_groups, word_list
 from quotetrack.detect.questions import Antecedent, Asked, Question
 from quotetrack.detect.ranking import Features
 from quotetrack.detect.resolved import Resolved, named
@@ -25,7 +25,6 @@ _SOLE = word_list("sole_body")
 """Bodies of which there is one, whom an article takes for known: « le parquet »."""
 _GENERIC = word_list("generic_body")
 """Nouns that take up whatever body an article is about, though nobody printed it as one."""
-_MEDIA = frozenset(("paper", "broadcaster"))
 _SHORT = 3
 """Words of a phrase that takes up a body; longer ones tell of another as often."""
 _APPOSED = re.compile(r"(?: \([\w.-]+\))?, (?:une? |la |le |l['’])(?:[a-zà-ÿ]+ )?([a-zà-ÿ-]+)")
@@ -68,7 +67,7 @@ class Bodies:
             "long": float(len(words) > _SHORT),
             "demonstrative": float(form(words[0]) in _DEMONSTRATIVE),
             "noun_is_known": float(known),
-            "medium": float(_is_medium(noun)),
+            "medium": float(is_medium(noun)),
         }
         weighed = self._antecedents.weigh(
             question,
@@ -154,17 +153,12 @@ def _told_apart(complement: set[str], body: Figure) -> Features:
 
 def _as_medium(noun: str, one: Antecedent) -> Features:
     """« le quotidien »: a medium that was quoted already, or a body that is none."""
-    if not _is_medium(noun) or one.figure is None:
+    if not is_medium(noun) or one.figure is None:
         return {}
     known = known_body(one.figure.name)
-    is_medium = known is not None and any(_is_medium(other) for other in known.nouns)
-    found = {"quoted_medium" if one.spoke else "medium" if is_medium else "no_medium": 1.0}
-    return {**found, "quoted_as_medium": 1.0} if is_medium and one.spoke else found
-
-
-def _is_medium(noun: str) -> bool:
-    """Whether a noun is for media: « quotidien », « chaîne »."""
-    return bool(noun_groups("body_groups").get(noun, frozenset()) & _MEDIA)
+    medium = known is not None and any(is_medium(other) for other in known.nouns)
+    found = {"quoted_medium" if one.spoke else "medium" if medium else "no_medium": 1.0}
+    return {**found, "quoted_as_medium": 1.0} if medium and one.spoke else found
 
 
 def _introduces(one: Antecedent) -> bool:

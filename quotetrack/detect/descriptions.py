@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source, SourceForm
-from quotetrack.detect.lexicons import fold, noun_groups, outlets, word_list
+from quotetrack.detect.lexicons import fold, is_medium, outlets, word_list
 from quotetrack.detect.phrases import OF, phrase_from
 from quotetrack.detect.resolved import tidy
 from quotetrack.detect.speaking import is_human, noun_kind
@@ -24,8 +24,6 @@ _TOLD = word_list("told_in_or_to")
 """What a verb of saying is completed by, never a noun for people: « dans un communiqué »."""
 _PASSING = word_list("passing_participle")
 """How somebody came to be quoted, which tells nothing of him: « joint par l'AFP »."""
-_MEDIA = {"paper", "broadcaster"}
-"""The groups of nouns for media: « au journal » tells to whom."""
 _INITIALS = re.compile(r" \([A-ZÀ-Ý][\w.-]{1,9}\)")
 """« un comité pour l'accès à l'eau (Ceau) »: what is before them is a name."""
 _OF_THEM = 3
@@ -171,8 +169,7 @@ def _completes_verb(view: View, source: Source, preposition: Word, found: Source
     if form(preposition) not in ("à", "au", "aux"):
         return False
     entity = view.entity_at(head.span.start)
-    groups = noun_groups("body_groups").get(fold(head.text), frozenset())
-    office = noun_kind(head) == "body" and not groups & _MEDIA
+    office = noun_kind(head) == "body" and not is_medium(fold(head.text))
     return entity is not None and (
         entity.kind == "PER" or (fold(entity.text) in outlets() and not office)
     )

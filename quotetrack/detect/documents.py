@@ -8,7 +8,7 @@ from typing import Protocol
 from quotetrack.detect.antecedents import Antecedents
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.found import Source
-from quotetrack.detect.lexicons import fold, noun_groups, outlets, word_list
+from quotetrack.detect.lexicons import fold, is_medium, outlets, word_list
 from quotetrack.detect.phrases import phrase_around, phrase_from
 from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import Resolved, named, tidy
@@ -18,8 +18,6 @@ from quotetrack.detect.view import View
 from quotetrack.detect.words import form
 
 _MADE = word_list("author_participle")
-_MEDIA = {"paper", "broadcaster"}
-"""The groups of nouns for media."""
 _ARTICLES = ("article", "enquête", "reportage", "éditorial", "documentaire", "entretien")
 """What a medium writes itself, where it only prints a study."""
 _AGENT_WORDS = 3
@@ -159,5 +157,4 @@ class Documents:
 
 def _is_outlet(figure: Figure, agent: Source) -> bool:
     """« publiée par la revue Ondes », « par Le Courrier »: who prints what others found."""
-    groups = noun_groups("body_groups").get(fold(agent.head.text), frozenset())
-    return fold(figure.name) in outlets() or bool(groups & _MEDIA)
+    return fold(figure.name) in outlets() or is_medium(fold(agent.head.text))

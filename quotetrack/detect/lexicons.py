@@ -9,6 +9,9 @@ from functools import lru_cache
 
 from quotetrack.lexicon import read_lexicon
 
+_MEDIA = frozenset(("paper", "broadcaster"))
+"""The groups of `body_groups` that are media."""
+
 
 @lru_cache
 def cue_verbs() -> dict[str, str]:
@@ -88,6 +91,11 @@ def noun_groups(name: str) -> dict[str, frozenset[str]]:
     for row in read_lexicon(f"fr/{name}.tsv"):
         groups.setdefault(fold(row["noun"]), set()).add(row["group"])
     return {noun: frozenset(found) for noun, found in groups.items()}
+
+
+def is_medium(noun: str) -> bool:
+    """Whether a noun, folded, is for media: « quotidien », « chaîne »."""
+    return bool(noun_groups("body_groups").get(noun, frozenset()) & _MEDIA)
 
 
 def pattern(

@@ -1,7 +1,7 @@
 """Which antecedent is meant: named features, weights from a data file, and the share of each.
 
-The weights are learnt on the development texts (`benchmarks/quality/antecedents.py`): a conditional logit
-over the candidates of one question, « none of them » among the choices.
+The weights are learnt on the development texts (`benchmarks/quality/antecedents.py`): a
+conditional logit over the candidates of one question, « none of them » among the choices.
 """
 
 from __future__ import annotations
