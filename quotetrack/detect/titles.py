@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,15 @@ _ARTICLES = word_list("title_article")
 _WITHIN_ROLE = word_list("within_role")
 _ENDS_BEFORE = ("PUNCT", "VERB", "AUX", "SCONJ", "PRON", "CCONJ")
 _OTHER_CIVILITIES = ("mᵉ", "me", "dr", "pr", "mgr")
+_BEFORE_NOUN = word_list("before_role_noun")
+"""Adjectives that no role begins with: « ancien journaliste », « nouvelle directrice »."""
+_ENDS_ROLE = word_list("ends_role")
+"""What opens no complement of a role: « depuis », « après », « avec »."""
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "X")
+_STOPS = ("(", ")", ".", ";", ":", "–", "—", "-", "…", "!", "?")
+_MARKS = ("«", "»", "“", "”", '"')
+_INITIALS = re.compile(r"[A-ZÀ-Ý][\w.-]{1,9}")
+"""Behind a body's name in brackets: « président du Centre national du livre (CNL) »."""
 _FIRST = ("premier", "première", "vice-premier", "vice-première")
 """What makes « ministre » another office: « le Premier ministre »."""
 _FIRST_OFFICES = {
@@ -48,15 +58,15 @@ def titles_beside(view: View, name: Span, kind: str = "person") -> list[Title]:
 
     Of a body (`kind`), the nouns that tell what it is: « l'association Vif », « Vif, l'ONG ».
     """
-    titles = [_before(view, name, kind)]
+    titles = _before(view, name, kind)
     behind = view.text[name.end : name.end + 3]
     if behind[:1] == "," or behind.lstrip()[:1] == "(":
-        titles.append(_after(view, name, kind))
-    return [title for title in titles if title is not None]
+        titles += _after(view, name, kind)
+    return titles
 
 
-def _before(view: View, name: Span, kind: str) -> Title | None:
-    """The role before a name, from its article on; a comma may stand between."""
+def _before(view: View, name: Span, kind: str) -> list[Title]:
+    """The roles before a name, from their article on; a comma may stand between."""
     words = view.between(max(0, name.start - _REACH_BEFORE), name.start)
     while words and _is_civility(words[-1]):
         words = words[:-1]
@@ -66,17 +76,14 @@ def _before(view: View, name: Span, kind: str) -> Title | None:
     if apposed:
         words = words[:-1]
     if _governs(words):
-        return None
+        return []
     kept = _phrase_before(words, apposed=apposed)
-    head = _head(kept, kind, strict=apposed)
-    if head is None:
-        return None
-    if apposed and not _is_bare_title(kept):
-        return None  # « sous la pression de Microsoft, Emmett Shear… »: no title of his
+    if not kept or (apposed and not _is_bare_title(kept)):
+        return []  # « sous la pression de Microsoft, Emmett Shear… »: no title of his
     between = Span(kept[0].span.start, name.start)
     if any(entity.kind == "PER" for entity in view.entities(between)):
-        return None
-    return _title(head, kept)
+        return []
+    return _titles(_joined_roles(kept), kind, strict=apposed)
 
 
 def _governs(words: Sequence[Word]) -> bool:
@@ -132,7 +139,10 @@ def _head(kept: Sequence[Word], kind: str, *, strict: bool = False) -> Word | No
     unless `strict` wants one of the lexicon (« ce matin, Jeanne Roux… »).
     """
     nouns = [word for word in kept if noun_kind(word) == kind and not _is_civility(word)]
-    ranked = [word for word in nouns if form(word) not in _FIRST] or nouns
+    ranked = [word for word in nouns if form(word) not in (*_FIRST, *_BEFORE_NOUN)] or nouns
+    if ranked and form(ranked[0]) in _BEFORE_NOUN:
+        behind = [word for word in kept if word.index == ranked[0].index + 1]
+        return next((word for word in behind if word.upos == "NOUN"), ranked[0])
     if ranked or strict or kind != "person":
         return ranked[0] if ranked else None
     pairs = itertools.pairwise(kept)
@@ -146,25 +156,72 @@ def _is_bare_title(kept: Sequence[Word]) -> bool:
     return kept[0].upos == "DET" and not foreign
 
 
-def _after(view: View, name: Span, kind: str) -> Title | None:
-    """The role behind a name, up to punctuation, a verb or a relative."""
+def _after(view: View, name: Span, kind: str) -> list[Title]:
+    """The roles behind a name, up to punctuation, a verb or a relative.
+
+    « Jeanne Roux, botaniste, autrice de deux livres et membre du jury »: a bare noun for people
+    goes on behind a comma.
+    """
     reach = min(len(view.text), name.end + _REACH_AFTER)
-    kept: list[Word] = []
-    for word in view.between(name.end, reach)[1:]:
-        relative = word.upos == "PRON" and form(word) in ("qui", "dont")
-        if word.text in (",", ")", ".", ";", ":") or word.upos in ("VERB", "AUX", "SCONJ"):
+    roles: list[list[Word]] = [[]]
+    words = view.between(name.end, reach)[1:]
+    for place, word in enumerate(words):
+        kept = roles[-1]
+        if word.upos in ("VERB", "AUX", "SCONJ") and noun_kind(word) is None:
             if kept and form(kept[0]) in ("le", "la", "l'") and is_finite(word):
-                return None  # « Après le meurtre de Roux, le maire a parlé »: no title of his
+                return []  # « Après le meurtre de Roux, le maire a parlé »: no title of his
             break
-        if relative:
+        if _ends_role(words, place, kept):
             break
+        if word.text == ",":
+            if not (kept and _opens_role(words[place + 1 :], kind)):
+                break
+            roles.append([])
+            continue
         kept.append(word)
-    near = kept[:_HEAD_WITHIN]
-    nominal = [word for word in near if word.upos in ("NOUN", "PROPN", "ADJ", "X")]
-    head = _head(nominal, kind)
-    if head is None:
-        return None
-    return _title(head, kept)
+    return _titles([one for kept in roles for one in _joined_roles(kept)], kind, nominal=True)
+
+
+def _ends_role(words: Sequence[Word], place: int, kept: Sequence[Word]) -> bool:
+    """Whether no word from here on belongs to the role; marks and initials may stand within."""
+    word = words[place]
+    if word.text in ("(", ")") and kept:
+        inside = place + 1 if word.text == "(" else place - 1
+        return not (inside < len(words) and _INITIALS.fullmatch(words[inside].text))
+    if word.text in _MARKS:
+        return bool(kept) and kept[-1].upos == "NOUN"
+    relative = word.upos == "PRON" and form(word) in ("qui", "dont")
+    return relative or word.text in _STOPS or form(word) in _ENDS_ROLE
+
+
+def _joined_roles(kept: Sequence[Word], kind: str = "person") -> list[Sequence[Word]]:
+    """« ancien journaliste et nouveau directeur du festival »: each role by itself."""
+    borders = [
+        place
+        for place, word in enumerate(kept)
+        if place and form(word) == "et" and _opens_role(kept[place + 1 :], kind)
+    ]
+    edges = itertools.pairwise([-1, *borders, len(kept)])
+    return [kept[start + 1 : end] for start, end in edges]
+
+
+def _opens_role(words: Sequence[Word], kind: str) -> bool:
+    """Whether a bare noun for one person stands first, its adjectives aside."""
+    noun = next((word for word in words[:3] if form(word) not in _BEFORE_NOUN), None)
+    return kind == "person" and noun is not None and noun_kind(noun) == "person"
+
+
+def _titles(
+    roles: Sequence[Sequence[Word]], kind: str, *, strict: bool = False, nominal: bool = False
+) -> list[Title]:
+    """The title of each role that has a noun; `nominal` where no article leads to it."""
+    found: list[Title] = []
+    for kept in roles:
+        near = [word for word in kept[:_HEAD_WITHIN] if word.upos in _NOMINAL]
+        head = _head(near if nominal else kept, kind, strict=strict)
+        if head is not None:
+            found.append(_title(head, kept))
+    return found
 
 
 def _title(head: Word, kept: Sequence[Word]) -> Title:
