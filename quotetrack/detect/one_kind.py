@@ -6,9 +6,11 @@ from collections import Counter
 from dataclasses import replace
 
 from quotetrack.annotate.annotation import Annotation, Entity
-from quotetrack.detect.lexicons import given_names
+from quotetrack.detect.lexicons import fold, given_names, registered_given_names, word_list
 
 _SPEAKING = ("PER", "ORG")
+_EVENTS = word_list("event_noun") | word_list("event_name")
+"""What opens the name of an event: « Nuit des musées », « Guerre du Golfe »."""
 _NO_NAME = ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PRON")
 
 
@@ -18,8 +20,12 @@ def with_one_kind(annotation: Annotation) -> Annotation:
     « TikTok » that is a person in half of its places is a company in all; « Passer » that begins a
     sentence is a verb. A last name (« Musk ») is a person wherever the full name is one.
     """
-    capitals = _capitals(annotation)
-    entities = [one for one in annotation.entities if not _is_capital(one, capitals)]
+    capitals = _capitals(annotation) | _common_words(annotation)
+    entities = [
+        one
+        for one in annotation.entities
+        if not (_is_capital(one, capitals) or _is_event(one))
+    ]
     last_names = {one.text.split()[-1] for one in entities if one.kind == "PER" and " " in one.text}
     kinds: dict[str, Counter[str]] = {}
     for one in entities:
@@ -50,6 +56,41 @@ def _capitals(annotation: Annotation) -> set[int]:
     """Where sentences begin with a word that is no name: « Passer la publicité »."""
     first = (annotation.words[sentence.first] for sentence in annotation.sentences)
     return {word.span.start for word in first if word.upos in _NO_NAME}
+
+
+def _common_words(annotation: Annotation) -> set[int]:
+    """Where a line or sentence begins with a word that the text also has in small letters.
+
+    « Rave-party : le préfet saisi » is no name where « la rave-party » follows; a given name and
+    the last name of somebody named in full are.
+    """
+    text = annotation.text
+    small = {word.text for word in annotation.words if word.text.islower()}
+    last_names = {
+        one.text.split()[-1]
+        for one in annotation.entities
+        if one.kind == "PER" and " " in one.text
+    }
+    return {
+        one.span.start
+        for one in annotation.entities
+        if one.text.lower() in small
+        and fold(one.text) not in registered_given_names()
+        and one.text not in last_names
+        and _opens_line(text, one.span.start)
+    }
+
+
+def _opens_line(text: str, offset: int) -> bool:
+    """Whether an offset is the first of a line or sentence."""
+    before = text[:offset].rstrip(" \u00a0«»\"“”")
+    return not before or before[-1] in "\n.!?…"
+
+
+def _is_event(entity: Entity) -> bool:
+    """« Nuit Blanche », « Mort de Pérès »: the name of an event, whoever is in it."""
+    first, _, rest = entity.text.partition(" ")
+    return bool(rest) and entity.kind == "PER" and fold(first) in _EVENTS
 
 
 def _is_capital(entity: Entity, capitals: set[int]) -> bool:

@@ -38,6 +38,7 @@ _KIN = word_list("kin")
 _POSSESSIVE = ("son", "sa", "leur", "mon", "ma", "notre")
 _DEMONSTRATIVE = ("ce", "cet", "cette")
 _DEFINITE = ("le", "la", "l'", *_DEMONSTRATIVE)
+_QUANTITIES = word_list("quantity")
 _INDEFINITE = ("un", "une", "des", "plusieurs", "certains", "d'")
 
 
@@ -102,7 +103,7 @@ class Roles:
         « le jeune milieu de terrain »: a noun that no lexicon knows is somebody once it speaks.
         """
         first = form(words[0])
-        if first in _INDEFINITE:
+        if first in _INDEFINITE or head.lemma in _QUANTITIES:
             return False
         return is_human(head) or (first in _DEFINITE and is_unlisted(head))
 

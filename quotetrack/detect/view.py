@@ -12,6 +12,7 @@ from quotetrack.detect.frames import Frame, find_frames
 from quotetrack.detect.known_bodies import with_known_bodies
 from quotetrack.detect.marks import Marked, find_marked
 from quotetrack.detect.one_kind import with_one_kind
+from quotetrack.detect.titled_names import with_titled_names
 from quotetrack.detect.unseen_people import with_people
 from quotetrack.records import Span
 
@@ -32,7 +33,8 @@ class View:
     @classmethod
     def of(cls, annotation: Annotation, paragraphs: Sequence[Span]) -> View:
         """Find the marks and frames of the paragraphs."""
-        annotation = with_people(with_one_kind(with_known_bodies(with_whole_names(annotation))))
+        annotation = with_one_kind(with_known_bodies(with_whole_names(annotation)))
+        annotation = with_titled_names(with_people(annotation))
         marked = find_marked(annotation.text, paragraphs)
         frames = find_frames(annotation.text, paragraphs, marked)
         view = cls(annotation, tuple(paragraphs), tuple(marked), tuple(frames))
