@@ -7,10 +7,12 @@ from dataclasses import replace
 from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.antecedents import Antecedents
 from quotetrack.detect.cast import Cast
+from quotetrack.detect.demonyms import demonym_behind_article
 from quotetrack.detect.designations import Designations
 from quotetrack.detect.governors import cue_lemma
 from quotetrack.detect.joint import joint_speakers
-from quotetrack.detect.lexicons import given_names, word_list
+from quotetrack.detect.lexicons import fold, given_names, registered_given_names, word_list
+from quotetrack.detect.one_kind import opens_line
 from quotetrack.detect.phrases import phrase_around
 from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import Mention, Resolved, named, noun_gender, tidy
@@ -67,7 +69,7 @@ class MentionReader:
             return self._of_pronoun(word, frame) if self._says(word) else None
         if not word.deprel.startswith("nsubj") and not self._is_announced(word):
             return None
-        if word.upos == "PROPN" and _is_missed_name(word, entity):
+        if word.upos == "PROPN" and _is_missed_name(self._view, word, entity):
             person = self._cast.by_name(word.text)
             person = person or self._cast.add_person(word.text, word.span)
             return Mention(
@@ -191,8 +193,21 @@ def _told_gender(view: View, word: Word) -> str | None:
     return noun_gender(word, form(article) if article is not None else None)
 
 
-def _is_missed_name(word: Word, entity: Entity | None) -> bool:
-    """Whether a proper noun names a person whom the entity model missed or took for a place."""
+def _is_missed_name(view: View, word: Word, entity: Entity | None) -> bool:
+    """Whether a proper noun names a person whom the entity model missed or took for a place.
+
+    « Résultat », « Insultes » that only begin a sentence and « l'Orléanais » are nobody's names.
+    """
     if not word.text[:1].isupper() or len(word.text) < _MIN_NAME or noun_kind(word) == "body":
         return False
+    if demonym_behind_article(view, word.span) or _is_common(view, word):
+        return False
     return entity is None or (entity.kind in ("MISC", "LOC") and word.text in given_names())
+
+
+def _is_common(view: View, word: Word) -> bool:
+    """Whether a word at the head of a sentence stands in small letters elsewhere."""
+    small = word.text.lower()
+    if fold(small) in registered_given_names() or not opens_line(view.text, word.span.start):
+        return False
+    return any(one.text == small for one in view.annotation.words)

@@ -35,6 +35,8 @@ _MASCULINE = re.compile(r"\b(?:M\.|MM\.|Monsieur|Sir)\s*$")
 _LEADING = re.compile(r"^(?:Selon|Pour|D['’]après|Quant à|Chez|Avec|Contre|Sœur|Frère|Père)\s+")
 """Words that the entity model took into a name at the head of a sentence."""
 
+_NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
+"""The number of a note that the page glued to a name: « Quentin Roux1 »."""
 _ORGANS = ("d'administration", "de surveillance", "de direction", "d'ethique")
 """What makes « Conseil » an organ that each company has."""
 
@@ -62,7 +64,8 @@ def is_seat(text: str) -> bool:
 
 def bare_name(text: str) -> str:
     """An entity's text without civility, punctuation and leading words, on one line."""
-    return _CIVILITY.sub("", _LEADING.sub("", text.strip(' ,.;:«»"'))).replace("\n", " ")
+    name = _CIVILITY.sub("", _LEADING.sub("", text.strip(' ,.;:«»"'))).replace("\n", " ")
+    return _NOTE.sub("", name)
 
 
 def name_tokens(text: str) -> Tokens:

@@ -22,9 +22,7 @@ def with_one_kind(annotation: Annotation) -> Annotation:
     """
     capitals = _capitals(annotation) | _common_words(annotation)
     entities = [
-        one
-        for one in annotation.entities
-        if not (_is_capital(one, capitals) or _is_event(one))
+        one for one in annotation.entities if not (_is_capital(one, capitals) or _is_event(one))
     ]
     last_names = {one.text.split()[-1] for one in entities if one.kind == "PER" and " " in one.text}
     kinds: dict[str, Counter[str]] = {}
@@ -67,9 +65,7 @@ def _common_words(annotation: Annotation) -> set[int]:
     text = annotation.text
     small = {word.text for word in annotation.words if word.text.islower()}
     last_names = {
-        one.text.split()[-1]
-        for one in annotation.entities
-        if one.kind == "PER" and " " in one.text
+        one.text.split()[-1] for one in annotation.entities if one.kind == "PER" and " " in one.text
     }
     return {
         one.span.start
@@ -77,13 +73,13 @@ def _common_words(annotation: Annotation) -> set[int]:
         if one.text.lower() in small
         and fold(one.text) not in registered_given_names()
         and one.text not in last_names
-        and _opens_line(text, one.span.start)
+        and opens_line(text, one.span.start)
     }
 
 
-def _opens_line(text: str, offset: int) -> bool:
+def opens_line(text: str, offset: int) -> bool:
     """Whether an offset is the first of a line or sentence."""
-    before = text[:offset].rstrip(" \u00a0«»\"“”")
+    before = text[:offset].rstrip(' \u00a0«»"“”')
     return not before or before[-1] in "\n.!?…"
 
 

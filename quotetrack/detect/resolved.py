@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.cast import Figure
-from quotetrack.detect.lexicons import source_nouns
+from quotetrack.detect.lexicons import pattern, source_nouns
 from quotetrack.detect.words import form
 from quotetrack.records import Candidate
 
@@ -28,6 +28,9 @@ class Resolved:
     candidates: tuple[Candidate, ...] = ()
     figure: Figure | None = None
 
+
+_FEMININE = pattern("feminine_ending")
+_MASCULINE = pattern("masculine_ending")
 
 UNKNOWN = Resolved(None, None, "unknown")
 
@@ -62,12 +65,19 @@ def candidates_of(scored: Sequence[tuple[float, Figure, str]]) -> tuple[Candidat
 
 
 def noun_gender(word: Word, article: str | None = None) -> str | None:
-    """m or f, by the lexicon for persons, else by the tagger; `None` for « l'édile », of either."""
+    """m or f, by the lexicon for persons, by its ending, else by the tagger.
+
+    `None` for « l'édile », of either; « l'entrepreneuse » is f, whatever the tagger says.
+    """
     entry = source_nouns().get(form(word)) or source_nouns().get(word.lemma)
     if entry is not None and entry.kind == "person":
         elided = article is not None and article == "l'"
         if entry.gender in ("m", "f") or elided:
             return entry.gender if entry.gender != "e" else None
+    if entry is None:
+        for gender, ending in (("f", _FEMININE), ("m", _MASCULINE)):
+            if ending.fullmatch(form(word)):
+                return gender
     return {"Masc": "m", "Fem": "f"}.get(word.feats.get("Gender", ""))
 
 

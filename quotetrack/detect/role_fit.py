@@ -36,7 +36,7 @@ _BESIDE = 160
 """Characters around a name in which such words and an age stand."""
 _DEMONYM = pattern("demonym", any_case=False)
 _AGE = re.compile(r"\b([1-9]\d) ans\b")
-_SHORT_ROLE = 3
+SHORT_ROLE = 3
 """Words of a role that takes somebody up; longer ones introduce as often."""
 
 
@@ -140,7 +140,7 @@ class RoleFit:
             "possessive": first in _POSSESSIVE,
             "demonstrative": first in ("ce", "cet", "cette"),
             "bare": first not in _DETERMINERS,
-            "long": len(role.words) > _SHORT_ROLE,
+            "long": len(role.words) > SHORT_ROLE,
             "role_is_known": known,
         }
         return {name: float(value) for name, value in found.items() if value}

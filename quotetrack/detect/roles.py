@@ -14,7 +14,7 @@ from quotetrack.detect.lexicons import fold, metonyms, word_list
 from quotetrack.detect.questions import Antecedent, Asked, Question
 from quotetrack.detect.ranking import Features
 from quotetrack.detect.resolved import Resolved, named, noun_gender
-from quotetrack.detect.role_fit import Role, RoleFit, fits, singled_out
+from quotetrack.detect.role_fit import SHORT_ROLE, Role, RoleFit, fits, singled_out
 from quotetrack.detect.speaking import is_human, is_unlisted, noun_kind
 from quotetrack.detect.titles import role_noun
 from quotetrack.detect.view import View
@@ -33,12 +33,15 @@ _AGAINST = {"role_conflict"}
 _STATE = "president de la republique"
 _GENERIC = word_list("generic_title")
 """Titles whose complement says nothing: each « procureur de la République » has his town."""
+_OPEN_ROLES = word_list("open_role")
+"""Roles that fit anybody: « une femme »."""
 _KIN = word_list("kin")
 """Nouns that are somebody's: « sa mère » is not she whom the sentence before was about."""
 _POSSESSIVE = ("son", "sa", "leur", "mon", "ma", "notre")
 _DEMONSTRATIVE = ("ce", "cet", "cette")
 _DEFINITE = ("le", "la", "l'", *_DEMONSTRATIVE)
 _QUANTITIES = word_list("quantity")
+_ONE = ("un", "une")
 _INDEFINITE = ("un", "une", "des", "plusieurs", "certains", "d'")
 
 
@@ -58,7 +61,7 @@ class Roles:
         """
         words = self._view.words(source.span)
         if not self._takes_up(words, source.head):
-            return None
+            return self._announced(source, words, text)
         role = self._role(words, source)
         if role.noun in _KIN and (form(words[0]) in _POSSESSIVE or _belongs(role, words)):
             return self._relative(role, text)
@@ -106,6 +109,21 @@ class Roles:
         if first in _INDEFINITE or head.lemma in _QUANTITIES:
             return False
         return is_human(head) or (first in _DEFINITE and is_unlisted(head))
+
+    def _announced(self, source: Source, words: Sequence[Word], text: str) -> Resolved | None:
+        """« Un gynécologue refuse… » in the title: the one of that role whom the article names."""
+        if form(words[0]) not in _ONE or source.span.start >= self._view.paragraphs[0].end:
+            return None
+        noun = role_noun(words, source.head)
+        holders = [
+            figure
+            for figure in self._cast.people()
+            if any(noun == role for role, _ in figure.roles) and noun not in _OPEN_ROLES
+        ]
+        if len(holders) != 1 or len(words) > SHORT_ROLE:
+            return None
+        name = holders[0].name
+        return named(holders[0], "role", f"« {text} » : rôle de « {name} » (« {noun} »)")
 
     def _relative(self, role: Role, text: str) -> Resolved | None:
         """« sa mère », « la mère de Noé »: whoever was printed as such, and never whose mother."""

@@ -1,4 +1,4 @@
-"""Names behind a title that the entity model missed: « le général Abadie », « Me Louis Rouvier »."""
+"""Names behind a title that the entity model missed: « le général Abadie », « Me Rouvier »."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _TITLED = re.compile(
     rf"(?:(?<![\w-])(?:{_TITLES}|M\.|MM\.|Mme|Mlle|Dr|Pr|Me|Mᵉ|Mgr)[ \u00a0]+)({_NAME})"
 )
 """Not « Général Motors »: a title has a small letter, a civility its own form."""
+_NOMINAL = ("PROPN", "X", "NOUN")
 _DEMONYM = pattern("demonym", any_case=False)
 
 
@@ -35,15 +36,15 @@ def with_titled_names(annotation: Annotation) -> Annotation:
             if whole.start != name.start or known_body(inside[0].text) is not None:
                 continue
             name = whole
-        word = annotation.words[bisect_left(starts, name.start)]
-        if word.upos in ("PROPN", "X", "NOUN"):
+        place = bisect_left(starts, name.start)
+        if any(word.upos in _NOMINAL for word in annotation.words[place : place + 1]):
             entities = [one for one in entities if not one.span.overlaps(name)]
             entities.append(Entity(name, "PER", name.of(annotation.text)))
     return replace(annotation, entities=tuple(sorted(entities, key=lambda one: one.span.start)))
 
 
 def _is_name(text: str) -> bool:
-    """Whether capitals behind a title can be a name: no « Français », « Ministre », « Le Monde »."""
+    """Whether capitals behind a title can be a name: no « Français », no « Ministre »."""
     first = text.split(" ")[0]
     common = first.lower() in source_nouns() or _DEMONYM.fullmatch(first) is not None
     return not common and fold(text) not in outlets() and len(first) > 1

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from quotetrack.annotate.annotation import Annotation, Entity
 from quotetrack.detect.known_bodies import known_body
-from quotetrack.detect.lexicons import fold, given_names, registered_given_names, word_list
+from quotetrack.detect.lexicons import fold, given_names, outlets, registered_given_names, word_list
 from quotetrack.records import Span
 
 _WITH_AGE = re.compile(r"\b([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)(?=, [1-9]\d ans\b)")
 _BEHIND_OF = re.compile(r"\b(?:de la |du |de l['’])$")
+_BEHIND_TO = re.compile(r"\b(?:à|au|aux) $")
+_BEHIND_TOWN = re.compile(r"\b(?:de |d['’]|à )$")
 _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?) $")
 _NO_GIVEN_NAMES = word_list("no_given_name")
 _REACH = 24
@@ -64,17 +66,35 @@ def _opens_name(word: str) -> bool:
 
 
 def _without_body(text: str, entity: Entity) -> list[Entity]:
-    """« le président de la Douma Ivan Roussov » read as one name: a body and a person."""
+    """« le président de la Douma Ivan Roussov » read as one name: a body and a person.
+
+    « le médecin de Pau Victor Roux », « indique au Guardian Cliff Roux »: a place or a medium.
+    """
     first, _, rest = entity.text.partition(" ")
-    two = entity.kind == "PER" and " " in rest and _BEHIND_OF.search(text[: entity.span.start])
-    if not two or _is_given(first):
+    named = entity.kind == "PER" or (entity.kind == "ORG" and _is_medium(first))
+    if not named or " " not in rest or first in given_names():
         return [entity]
-    alone = re.search(rf"\b(?:la |le |l['’]){re.escape(first)}\b(?! [A-ZÀ-Ý])", text, re.IGNORECASE)
-    if not (alone or _is_given(rest.split(" ")[0])):
+    before, given = text[: entity.span.start], rest.split(" ")[0]
+    body = _BEHIND_OF.search(before) and not _is_given(first)
+    body = body and (_is_given(given) or _stands_alone(text, first))
+    medium = _BEHIND_TO.search(before) and _is_medium(first) and _is_given(given)
+    town = entity.kind == "PER" and _BEHIND_TOWN.search(before) and given in given_names()
+    if not (body or medium or town):
         return [entity]
     border = entity.span.start + len(first)
-    body = Entity(Span(entity.span.start, border), "ORG", first)
-    return [body, Entity(Span(border + 1, entity.span.end), "PER", rest)]
+    place = Entity(Span(entity.span.start, border), "LOC" if town else "ORG", first)
+    return [place, Entity(Span(border + 1, entity.span.end), "PER", rest)]
+
+
+def _stands_alone(text: str, name: str) -> bool:
+    """Whether « la Douma » stands by itself somewhere, behind its article."""
+    alone = rf"\b(?:la |le |l['’]){re.escape(name)}\b(?! [A-ZÀ-Ý])"
+    return re.search(alone, text, re.IGNORECASE) is not None
+
+
+def _is_medium(name: str) -> bool:
+    """« Guardian », « Figaro »: a medium without its article."""
+    return any(f"{article}{fold(name)}" in outlets() for article in ("", "le ", "la ", "the "))
 
 
 def _is_given(name: str) -> bool:

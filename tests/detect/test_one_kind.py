@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotetrack.annotate.annotation import Annotation, Entity, Sentence, Word
 from quotetrack.detect.one_kind import with_one_kind
 from quotetrack.records import Span
@@ -47,4 +49,19 @@ def test_a_verb_that_begins_a_sentence_is_nobody() -> None:
             "Passer la publicité\nMirel rit", "VERB DET NOUN PROPN VERB", {0: "PER", 3: "PER"}
         )
     )
+    assert [one.text for one in read.entities] == ["Mirel"]
+
+
+def test_what_begins_a_line_and_has_small_letters_elsewhere_is_nobody() -> None:
+    text = "Rave-party à Lormes\nla rave-party de Mirel"
+    tags = "PROPN ADP PROPN DET NOUN ADP PROPN"
+    read = with_one_kind(annotated(text, tags, {0: "PER", 6: "PER"}))
+    assert [one.text for one in read.entities] == ["Mirel"]
+
+
+def test_the_name_of_an_event_is_nobody() -> None:
+    text = "Nuit Mirel\nsur Mirel"
+    whole = Entity(Span(0, 10), "PER", "Nuit Mirel")
+    annotation = annotated(text, "PROPN PROPN ADP PROPN", {3: "PER"})
+    read = with_one_kind(replace(annotation, entities=(whole, *annotation.entities)))
     assert [one.text for one in read.entities] == ["Mirel"]

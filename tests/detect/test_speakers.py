@@ -410,3 +410,42 @@ def test_a_name_before_its_verb_speaks(reader: Reader, text: str) -> None:
 def test_a_name_before_a_gerund_is_spoken_of(reader: Reader) -> None:
     text = "Robert Fabre se moque du chef du parti, Michel Simon, en se demandant s'il « dort »."
     assert last(reader, text)[0] == "Robert Fabre"
+
+
+def test_a_rank_and_a_last_name_are_a_name_and_no_role(reader: Reader) -> None:
+    text = (
+        "Le général Yvon Ternel commande la base. « Nous tiendrons », promet le général Ternel. "
+        "« Les renforts arrivent », assure le général Marsac, gouverneur de la place."
+    )
+    said = [quotation.speaker for quotation in detect(reader, text).quotations]
+    assert said == ["Yvon Ternel", "Marsac"]
+
+
+@pytest.mark.parametrize("role", ["le nouveau directeur artistique", "le journaliste"])
+def test_each_of_two_roles_behind_a_name_is_his(reader: Reader, role: str) -> None:
+    text = (
+        "Simon Beauval, ancien journaliste spécialisé et nouveau directeur artistique du salon, a "
+        f"reçu le libraire Paul Giraud. « La bande dessinée va bien », estime {role}."
+    )
+    assert last(reader, text)[0] == "Simon Beauval"
+
+
+def test_the_ending_of_a_noun_tells_its_gender(reader: Reader) -> None:
+    text = (
+        "Galia Verney et Dan Verney vendent des bottes. Galia Verney dessine les modèles. "
+        "« Nous vendons mieux », annonce l'entrepreneuse."
+    )
+    assert last(reader, text)[0] == "Galia Verney"
+
+
+def test_a_role_in_the_title_is_that_of_the_one_named_in_the_article(reader: Reader) -> None:
+    text = (
+        "Un cardiologue refuse de signer l'accord\n\n"
+        "« Je ne signerai pas. » Ces mots sont du cardiologue Victor Daumas, qui exerce à Vif."
+    )
+    assert last(reader, text)[0] == "Victor Daumas"
+
+
+def test_a_medium_before_a_name_is_no_part_of_it(reader: Reader) -> None:
+    text = "« L'accord tiendra », indique au Figaro Claire Rouvier, une avocate de la défense."
+    assert last(reader, text)[0] == "Claire Rouvier"
