@@ -26,6 +26,7 @@ _RANK_BEFORE = re.compile(r"(?:le |la |l['’])[a-zà-ÿ-]{3,}(?: [a-zà-ÿ-]{3,
 _CIVILITY_BEFORE = re.compile(r"(?:(?:le|la) )?(?:M\.|Mme|Mᵉ|Me|Dr|Pr|Mgr)\s+")
 _ACRONYM_BEFORE = re.compile(r" ?\([A-ZÀ-Ý][\w.-]{1,9}\)(?=,)")
 """« la cheffe économiste du Fonds européen de relance (FER), Gita Panath »."""
+_INITIALS_BEFORE = re.compile(r" ?\([A-ZÀ-Ý][\w.-]{1,9}\) (?=[A-ZÀ-Ý])")
 
 
 def apposed_name(view: View, span: Span, head: Word) -> Span | None:
@@ -34,6 +35,9 @@ def apposed_name(view: View, span: Span, head: Word) -> Span | None:
     « selon le quotidien, Yves Dupas a… » has no second comma: there the name begins the clause.
     """
     text = view.text
+    behind_initials = _behind_initials(view, span, head)
+    if behind_initials is not None:
+        return behind_initials
     titled = _CIVILITY_BEFORE.match(text, span.end + 2) is not None  # « aux yeux du conseil, Me … »
     if noun_kind(head) not in ("person", None) and not titled:
         return None
@@ -52,6 +56,16 @@ def apposed_name(view: View, span: Span, head: Word) -> Span | None:
         return entity.span
     told = _verb_follows(view, span, head, entity.span.end) or _verb_before(view, head, entity)
     return entity.span if told else None
+
+
+def _behind_initials(view: View, span: Span, head: Word) -> Span | None:
+    """« l'organisation non gouvernementale (ONG) Vif », « le chef du comité (Cojo) Jean Roux »."""
+    initials = _INITIALS_BEFORE.match(view.text, span.end)
+    entity = view.entity_at(initials.end()) if initials else None
+    if entity is None or initials is None or entity.span.start != initials.end():
+        return None
+    kinds = {"person": "PER", "body": "ORG"}
+    return entity.span if kinds.get(noun_kind(head) or "") == entity.kind else None
 
 
 def _verb_follows(view: View, span: Span, head: Word, offset: int) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotetrack.annotate.annotation import Annotation, Entity, Word
-from quotetrack.detect.lexicons import fold, pattern, source_nouns, word_list
+from quotetrack.detect.lexicons import fold, pattern, word_list
+from quotetrack.detect.name_ends import complements_end, initialled_names, is_body
 from quotetrack.records import Span
 
 _LINK = (
@@ -52,6 +54,8 @@ def with_whole_names(annotation: Annotation) -> Annotation:
             span = Span(match.start(), match.end())
             entities = _joined(entities, span, match.group())
     starts = [word.span.start for word in annotation.words]
+    for span in (*initialled_names(annotation), *_administrations(annotation)):
+        entities = _joined(entities, span, span.of(annotation.text))
     for entity in [one for one in entities if one.kind == "ORG"]:
         end = _whole_end(annotation, starts, entity)
         span = Span(entity.span.start, end)
@@ -60,30 +64,41 @@ def with_whole_names(annotation: Annotation) -> Annotation:
     return replace(annotation, entities=tuple(entities))
 
 
+def _administrations(annotation: Annotation) -> Iterator[Span]:
+    """« le Centre de lutte contre la fraude »: a capital within a sentence tells that it is a name.
+
+    Nothing but its complements tells where it ends.
+    """
+    for before, word in itertools.pairwise(annotation.words):
+        capital = word.text[:1].isupper() and word.text[1:].islower()
+        if not capital or fold(word.text) not in _ADMINISTRATIONS or before.upos != "DET":
+            continue
+        end = complements_end(annotation.words, word.index)
+        if end > word.span.end:
+            yield Span(word.span.start, end)
+
+
 def _whole_end(annotation: Annotation, starts: Sequence[int], entity: Entity) -> int:
     """Where the name of an administration ends, with what the entity model left out."""
     first, end = fold(entity.text).partition(" ")[0], entity.span.end
     if first not in _ADMINISTRATIONS:
         return end
     others = _AND_OTHERS.match(annotation.text, end)
-    if others is not None and not any(_is_body(noun) for noun in _nouns(others.group())):
+    if others is not None and not any(is_body(noun) for noun in _nouns(others.group())):
         return others.end()
     behind = annotation.words[bisect_left(starts, end) :][:_PURPOSE_WORDS]
     inside = range(bisect_left(starts, entity.span.start), bisect_left(starts, end))
     if behind and first == "ministere" and _DEMONYM.fullmatch(behind[0].text.capitalize()):
         return behind[0].span.end
+    last = annotation.words[inside[-1]]
+    if last.upos == "ADJ" and last.text.islower():
+        return complements_end(annotation.words, last.index)  # « Observatoire national », cut
     return _purpose_end(annotation.text, behind, inside, end)
 
 
 def _nouns(text: str) -> list[str]:
     """The last word of each complement in « , des études et des statistiques »."""
     return [re.split(r"[ '’]", part)[-1] for part in re.split(r", | et ", text) if part]
-
-
-def _is_body(noun: str) -> bool:
-    """« du ministère, de la mairie et de la région »: several bodies, and no name."""
-    entry = source_nouns().get(noun.lower())
-    return entry is not None and entry.kind == "body"
 
 
 def _purpose_end(text: str, behind: Sequence[Word], inside: range, end: int) -> int:

@@ -203,7 +203,8 @@ class Cast:
         figure.mentions.append(entity.span)
         self._by_offset[entity.span.start] = figure
         acronym = _ACRONYM_BEHIND.match(self._view.text, entity.span.end, entity.span.end + 14)
-        if acronym:
+        place = self._view.entity_at(acronym.start(1)) if acronym else None
+        if acronym and not (place is not None and place.kind == "LOC"):
             figure.aliases.add(body_key(acronym.group(1)))
 
     def _join_short_names(self) -> None:

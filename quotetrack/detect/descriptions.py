@@ -30,6 +30,8 @@ _OF_THEM = 3
 """Words of « d'entre eux »."""
 _SOURCES = ("source", "sources")
 _UNCONTRACTED = {"du": "le", "des": "les", "au": "le", "aux": "les"}
+_STATES = ("classe", "terminale", "master", "licence", "doctorat", "apprentissage", "formation")
+"""What somebody is « in » rather than speaks in."""
 _PLACES = ("à", "au", "aux", "chez", "dans", "en")
 _CASES = ("selon", "d'après", "suivant", "pour", "croire", "entendre", "écouter", "dixit")
 """Words before a source that nothing but its own complements can follow up to the comma."""
@@ -129,6 +131,8 @@ def _piece_end(
     word = behind.words[place]
     if form(word) in TEMPORAL:
         return place
+    if form(word) == "sur" and any(one.upos == "NUM" for one in behind.words[place + 1 :][:1]):
+        return place + 2  # « un Français sur trois »
     if word.upos == "ADP":
         return _complement_end(view, source, kept, behind, place)
     if _is_past_participle(word):
@@ -179,6 +183,8 @@ def _is_tied(
     view: View, source: Source, kept: Sequence[Word], preposition: Word, found: Source
 ) -> bool:
     """Whether, behind the verb of saying, the tree and the words give a complement to the noun."""
+    if form(preposition) == "en" and form(found.head) in _STATES and is_human(source.head):
+        return True  # « une élève en classe de première », whatever the tree says
     governor = view.annotation.head_of(found.head)
     if governor is None or governor not in kept:
         return False

@@ -38,6 +38,11 @@ _TOPIC = ("intéressé", "intéressée")
 _WHO = ("celui", "celle")
 _RELATIVES = ("qui", "que", "qu'", "dont", "à")
 """What describes « celui »: somebody known, told of in other words."""
+_PAIRS = ("duo", "couple", "tandem", "binôme")
+_TWO = ("deux", "2")
+_DEFINITE = ("le", "la", "les", "ce", "ces")
+_BARE = 2
+"""Words of « le duo »."""
 _TELLING = word_list("telling_noun")
 _GOVERNS = (*OF, "à", "au")
 """Prepositions before a name that make it a complement: « l'avocat de X »."""
@@ -148,6 +153,9 @@ class Designations:
             return self._taken_up(source, text)
         if form(source.head) in _WHO and self._is_described(source):
             return self._paraphrased(source)
+        both = self._both(source, text)
+        if both is not None:
+            return both
         if (kind == "document" or _tells(source)) and "documents" not in self._without:
             return self._documents.resolve(source, text)
         if kind == "body":
@@ -157,6 +165,21 @@ class Designations:
         if role is not None:
             return role
         return _described(text, kind or "description")
+
+    def _both(self, source: Source, text: str) -> Resolved | None:
+        """« le duo », « le couple », « les deux élus »: the two named together, or told of so."""
+        words = self._view.words(source.span)
+        counted = any(form(word) in _TWO for word in words[1:-1])
+        if form(words[0]) not in _DEFINITE or not (
+            counted or (form(source.head) in _PAIRS and len(words) == _BARE)
+        ):
+            return None
+        for mention in reversed(self._antecedents.mentions):
+            one = mention.resolved
+            if mention.offset < source.span.start and one.how == "pair" and one.name is not None:
+                step = f"« {text} » reprend « {one.name} »"
+                return replace(one, chain=(step, *one.chain))
+        return None
 
     def _taken_up(self, source: Source, text: str) -> Resolved:
         """« ce dernier », « l'intéressée »."""

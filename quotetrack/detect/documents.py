@@ -15,15 +15,20 @@ from quotetrack.detect.resolved import Resolved, named, tidy
 from quotetrack.detect.same_noun import SameNoun
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form
+from quotetrack.detect.words import form, is_finite
 
 _MADE = word_list("author_participle")
 _ARTICLES = ("article", "enquête", "reportage", "éditorial", "documentaire", "entretien")
 """What a medium writes itself, where it only prints a study."""
 _AGENT_WORDS = 3
 """Words of the shortest agent: « menée par Vif »."""
+_AGENT_PREPOSITIONS = ("par", "à", "pour")
+"""Before the agent, the surest first: « réalisée par », « menée à », « effectuée pour »."""
 _AGENT_WITHIN = 9
 """Words behind a document within which « par » stands: « publié au début de l'année par Vif »."""
+_ANOTHER = ("autre", "nouveau", "nouvel", "nouvelle")
+_LEADS = ("dans", "pour", "avec", "avant", "après", "en")
+"""What opens a clause whose owner follows: « Dans son livre, », « Pour rédiger son rapport, »."""
 _OWN = ("son", "sa", "ses", "leur", "leurs")
 
 
@@ -75,7 +80,8 @@ class Documents:
         if agent is None:
             return None
         by = tidy(agent.span.of(self._view.text))
-        figure = self._phrases.head_figure(agent) or self._cast.by_name(by)
+        apposed = self._cast.figure_at(agent.apposed) if agent.apposed is not None else None
+        figure = apposed or self._phrases.head_figure(agent) or self._cast.by_name(by)
         by_somebody = form(self._view.words_before(agent.span.start)[0]) == "par"
         if figure is None and by_somebody and noun_kind(agent.head) in ("person", "group", "body"):
             by_whom = self._phrases.resolve(agent)
@@ -89,11 +95,12 @@ class Documents:
         """Who made a document, behind « menée par », « réalisé en mars par », « menée à »."""
         frame = self._view.frame_at(source.span.start)
         words = self._view.between(source.span.end, frame.span.end) if frame is not None else []
+        if words and words[0].text == ",":
+            words = words[1:]  # « une autre étude, réalisée pour le syndicat Vif »
         if len(words) < _AGENT_WORDS or form(words[0]) not in _MADE:
             return None
-        near = [(i, form(word)) for i, word in enumerate(words[:_AGENT_WITHIN])]
-        by = next((i for i, word in near if word == "par"), None)
-        by = by if by is not None else next((i for i, word in near if word == "à"), None)
+        near = [form(word) for word in words[:_AGENT_WITHIN]]
+        by = next((near.index(word) for word in _AGENT_PREPOSITIONS if word in near), None)
         if by is None or any(word.upos == "PUNCT" for word in words[:by]):
             return None
         agent = phrase_from(self._view, words, by + 1)
@@ -101,11 +108,16 @@ class Documents:
         return None if agent is None or (place and noun_kind(agent.head) != "body") else agent
 
     def _told_author(self, source: Source, text: str) -> Resolved | None:
-        """« le même rapport », « l'étude »: of whom an earlier one of that noun was."""
+        """« le même rapport », « l'étude »: of whom an earlier one of that noun was.
+
+        Not beyond « une autre étude », which is the one taken up from there on.
+        """
         for earlier in self._same_noun.earlier(source):
             author = self._author(earlier, tidy(earlier.span.of(self._view.text)))
             if author is not None and (author.name or "").lower().split(" ")[0] not in _OWN:
                 return replace(author, chain=(f"« {text} » est de « {author.name} »",))
+            if any(form(word) in _ANOTHER for word in self._view.words(earlier.span)):
+                return None
         return None
 
     def _owner(self, source: Source, text: str) -> Resolved | None:
@@ -115,7 +127,8 @@ class Documents:
             return None
         plural = form(first) in ("leur", "leurs")
         frame = self._view.frame_number(source.span.start) or 0
-        acting = None if plural else self._only_subject(source)
+        acting = self._announced_owner(source)
+        acting = acting or (None if plural else self._only_subject(source))
         owner = acting or self._antecedents.resolve(
             Question(Asked.PRONOUN, text, source.span.start, frame, None, plural)
         )
@@ -125,6 +138,22 @@ class Documents:
             return None
         chain = (f"« {text} » est de « {owner.name} »", *owner.chain[:1])
         return Resolved(owner.name, owner.kind, "document", chain, owner.candidates, owner.figure)
+
+    def _announced_owner(self, source: Source) -> Resolved | None:
+        """« Dans son rapport, le Centre Vif dénonce… »: the subject behind the comma."""
+        frame = self._view.frame_at(source.span.start)
+        words = self._view.between(frame.span.start, frame.span.end) if frame is not None else []
+        before = [word for word in words if word.span.end <= source.span.start]
+        if not before or form(before[0]) not in _LEADS or any(is_finite(one) for one in before):
+            return None
+        behind = words[len(before) :]
+        comma = next((i for i, word in enumerate(behind) if word.text == ","), len(behind))
+        for word in behind[comma:]:
+            if is_finite(word):
+                return None
+            if word.deprel.startswith("nsubj") and word.upos in ("NOUN", "PROPN"):
+                return self._phrases.resolve(phrase_around(self._view, word))
+        return None
 
     def _only_subject(self, source: Source) -> Resolved | None:
         """The one who acts in this paragraph, where only one does: « … Voici son message : »."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import jellyfish
@@ -37,6 +38,7 @@ _LEADING = re.compile(r"^(?:Selon|Pour|D['’]après|Quant à|Chez|Avec|Contre|S
 
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 """The number of a note that the page glued to a name: « Quentin Roux1 »."""
+_LINKS = ("de", "du", "des", "d", "la", "le", "les")
 _ORGANS = ("d'administration", "de surveillance", "de direction", "d'ethique")
 """What makes « Conseil » an organ that each company has."""
 
@@ -167,6 +169,8 @@ def is_short_for(name: str, full: str) -> bool:
     « CNN Business », a part of it.
     """
     short, long = fold(name), fold(full)
+    if _leaves_out(short.split(), long.split()):
+        return True
     if not long.startswith(f"{short} ") or name.isupper():
         return False
     noun = source_nouns().get(name.split(" ")[0].lower())
@@ -174,6 +178,15 @@ def is_short_for(name: str, full: str) -> bool:
     if noun is not None and noun.kind == "body":
         return rest not in _ORGANS
     return name[:1].isupper() and full[len(name) :].islower()
+
+
+def _leaves_out(short: Sequence[str], long: Sequence[str]) -> bool:
+    """« Centre du ministère » and « Centre de lutte contre la fraude du ministère de la Santé »."""
+    told = [word for word in short if word not in _LINKS]
+    noun = source_nouns().get(short[0])
+    if len(told) < 2 or noun is None or noun.kind != "body" or short[0] != long[0]:
+        return False
+    return len(long) > 2 * len(short) and set(told) <= set(long)
 
 
 def unglued(name: str, alias: str) -> str:

@@ -8,6 +8,7 @@ from quotetrack.annotate.annotation import Word
 from quotetrack.detect.appositions import apposed_name
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.lexicons import word_list
+from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View, cover
 from quotetrack.detect.words import SUBJECT_CLITICS, TEMPORAL, clitic_form, form, is_personal
 from quotetrack.records import Span
@@ -26,6 +27,8 @@ _TOLD = word_list("told_in_or_to")
 """What a verb of saying is completed by, never a noun for people: « la ministre à la presse »."""
 _ONE_OF = ("un", "une", "uns", "unes", "autre", "autres")
 """« l'un des spectateurs », « l'un d'eux », « les autres »."""
+_NUMBERED = ("numéro", "article", "alinéa", "chapitre", "titre", "amendement", "règlement")
+"""Nouns with a number behind them: « l'article 41 »."""
 _DEGREES = ("plus", "moins", "très")
 _WITHIN_ADVERBS = ("très", "plus", "chargé", "non")
 _SHORT_MARKED = 40
@@ -126,7 +129,7 @@ def _continues(view: View, words: Sequence[Word], index: int, kept: Sequence[Wor
     if word.upos == "PUNCT":
         return word.text in ("-", "'") and index + 1 < len(words)
     if form(word) in TEMPORAL and before.upos != "DET" and form(before) not in OF:
-        return False
+        return _is_dated(kept)
     return _tag_continues(view, words, index, kept)
 
 
@@ -151,7 +154,7 @@ def _tag_continues(view: View, words: Sequence[Word], index: int, kept: Sequence
             joins = before.upos in ("ADP", "DET", "CCONJ", "ADJ")
             return joins or number or before.span == word.span or _opens_title(words, index)
         case "NUM":
-            named = before.upos in ("DET", "ADP", "PROPN") or form(before) == "numéro"
+            named = before.upos in ("DET", "ADP", "PROPN") or form(before) in _NUMBERED
             return named or _is_year(words, index)
         case "PROPN":
             return not _two_people(view, before, word)
@@ -223,6 +226,12 @@ def _is_year(words: Sequence[Word], index: int) -> bool:
     counted = bool(behind) and behind[0].upos in ("NOUN", "ADJ", "SYM")
     year = len(words[index].text) == 4 and words[index].text.isdigit()
     return year and words[index - 1].upos == "NOUN" and not counted
+
+
+def _is_dated(kept: Sequence[Word]) -> bool:
+    """« la loi du 8 juillet 2013 »: the date of a text is part of its name."""
+    dated = len(kept) > 2 and kept[-1].upos == "NUM" and form(kept[-2]) in ("le", *OF)
+    return dated and any(noun_kind(word) == "document" for word in kept)
 
 
 def _head(kept: Sequence[Word]) -> Word | None:

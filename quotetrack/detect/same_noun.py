@@ -21,7 +21,8 @@ _SAME = ("même", "mêmes")
 """« le même rapport »: the one just told of."""
 _NOBODY = ("aucun", "aucune", "chaque", "tout", "toute", "tous", "toutes", "quel", "quelle")
 """Determiners of a noun that stands for no one in particular."""
-_SMALL = ("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ce", "cette", "ces")
+_ARTICLES = ("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ce", "cette", "ces")
+_SMALL = (*_ARTICLES, "meme", "memes")
 _COMMON = word_list("common_service")
 """Nouns that each place has its own of: « la police » is not always the one named before."""
 _SPEAKS_BEHIND = ("selon", "d'après")

@@ -72,6 +72,9 @@ def _before(view: View, name: Span, kind: str) -> list[Title]:
         words = words[:-1]
         if words and form(words[-1]) in ("le", "la") and words[-2:-1] and words[-2].text == ",":
             words = words[:-1]  # « le ministre, le Dr Roux »
+    initials = words[-2:-1] if [word.text for word in words[-3::2]] == ["(", ")"] else []
+    if initials:
+        words = words[:-3]  # « l'organisation non gouvernementale (ONG) Vif »
     apposed = bool(words) and words[-1].text == ","
     if apposed:
         words = words[:-1]
@@ -83,7 +86,8 @@ def _before(view: View, name: Span, kind: str) -> list[Title]:
     between = Span(kept[0].span.start, name.start)
     if any(entity.kind == "PER" for entity in view.entities(between)):
         return []
-    return _titles(_joined_roles(kept), kind, strict=apposed)
+    named_so = [initials] if initials and noun_kind(initials[0]) == kind else []
+    return _titles([*_joined_roles(kept), *named_so], kind, strict=apposed)
 
 
 def _governs(words: Sequence[Word]) -> bool:

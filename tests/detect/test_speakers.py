@@ -449,3 +449,62 @@ def test_a_role_in_the_title_is_that_of_the_one_named_in_the_article(reader: Rea
 def test_a_medium_before_a_name_is_no_part_of_it(reader: Reader) -> None:
     text = "« L'accord tiendra », indique au Figaro Claire Rouvier, une avocate de la défense."
     assert last(reader, text)[0] == "Claire Rouvier"
+
+
+def test_the_name_of_an_administration_has_its_complements(reader: Reader) -> None:
+    text = "L'Observatoire national de la vie étudiante relève que les loyers montent."
+    assert last(reader, text)[0] == "Observatoire national de la vie étudiante"
+
+
+def test_the_initials_behind_a_name_take_it_up(reader: Reader) -> None:
+    text = (
+        "Les bateaux restent à quai, selon la préfecture de la région Île-de-France (Prif). "
+        "« Les quais rouvriront lundi », a ajouté la Prif."
+    )
+    said = [quotation.speaker for quotation in detect(reader, text).quotations]
+    assert set(said) == {"préfecture de la région Île-de-France"}
+
+
+def test_a_bare_noun_with_initials_takes_up_the_body_of_that_kind(reader: Reader) -> None:
+    text = (
+        "Une agence sur deux trie ses clients, selon une enquête menée par l'organisation non "
+        "gouvernementale (ONG) Toit Commun. L'ONG demande « une loi »."
+    )
+    said = [quotation.speaker for quotation in detect(reader, text).quotations]
+    assert set(said) == {"Toit Commun"}
+
+
+def test_another_study_is_the_one_taken_up_from_there_on(reader: Reader) -> None:
+    text = (
+        "Une étude de l'institut Vesper montre que les ventes montent. Jean Roux a cité une autre "
+        "étude, réalisée pour le Syndicat du livre. Les revenus « baissent », selon cette étude."
+    )
+    assert last(reader, text)[0] == "Syndicat du livre"
+
+
+def test_a_possessive_document_before_the_subject_is_the_subject_s(reader: Reader) -> None:
+    text = (
+        "La plateforme Voxel a répondu jeudi. Pour rédiger son rapport, l'Institut Vesper a lu "
+        "mille messages. « Les réponses tardent », déplore le rapport."
+    )
+    assert last(reader, text)[0] == "Institut Vesper"
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "une élève en classe de seconde",
+        "un Français sur trois",
+        "le premier alinéa de l'article 41",
+    ],
+)
+def test_what_tells_which_one_belongs_to_a_description(reader: Reader, whole: str) -> None:
+    assert last(reader, f"« C'est ainsi », rappelle {whole}.")[0] == whole
+
+
+def test_two_named_together_are_the_duo(reader: Reader) -> None:
+    text = (
+        "Benoît Tarpin et Florian Sirac ont conçu le jeu. "
+        "« Il faut deux ans pour gagner un euro », prévient le duo."
+    )
+    assert last(reader, text)[0] == "Benoît Tarpin et Florian Sirac"
