@@ -69,7 +69,9 @@ def noun_gender(word: Word, article: str | None = None) -> str | None:
 
     `None` for « l'édile », of either; « l'entrepreneuse » is f, whatever the tagger says.
     """
-    entry = source_nouns().get(form(word)) or source_nouns().get(word.lemma)
+    entry = source_nouns().get(form(word))
+    if entry is None and not _FEMININE.fullmatch(form(word)):
+        entry = source_nouns().get(word.lemma)  # « entrepreneuse » is no « entrepreneur »
     if entry is not None and entry.kind == "person":
         elided = article is not None and article == "l'"
         if entry.gender in ("m", "f") or elided:

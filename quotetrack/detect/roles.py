@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.antecedents import Antecedents, may_agree, shown
@@ -31,6 +31,16 @@ SURE_AGAINST = 0.6
 _AGAINST = {"role_conflict"}
 """He was given a role of another kind."""
 _STATE = "president de la republique"
+_GOVERNMENT = ("premier ministre", "premiere ministre", "chancelier", "president du gouvernement")
+_HEADS: Mapping[str, tuple[str, ...]] = {
+    "le president": (_STATE,),
+    "la presidente": (_STATE,),
+    "le premier ministre": _GOVERNMENT[:2],
+    "la premiere ministre": _GOVERNMENT[:2],
+    "le chef du gouvernement": _GOVERNMENT,
+    "la cheffe du gouvernement": _GOVERNMENT,
+}
+"""Phrases without a country, and how the offices begin that they may mean."""
 _GENERIC = word_list("generic_title")
 """Titles whose complement says nothing: each « procureur de la République » has his town."""
 _OPEN_ROLES = word_list("open_role")
@@ -165,17 +175,23 @@ class Roles:
         return before + later
 
     def _president(self, text: str) -> Figure | None:
-        """« le président », alone: who is head of state, where the article names him."""
-        if fold(text) not in ("le president", "la presidente"):
-            return None
-        heads = (row["name"] for row in read_lexicon("fr/offices.tsv") if row["phrase"] == _STATE)
-        known = (self._cast.by_name(name) for name in heads)
-        return next((figure for figure in known if figure is not None), None)
+        """« le président », alone: who is head of state, where the article names him.
+
+        « le Premier ministre », « le chef du gouvernement »: where it names one alone who is.
+        """
+        phrases = _HEADS.get(fold(text), ())
+        heads = (row for row in read_lexicon("fr/offices.tsv") if row["phrase"].startswith(phrases))
+        known = [self._cast.by_name(row["name"]) for row in heads] if phrases else []
+        figures = [figure for figure in known if figure is not None]
+        sole = len(set(figures)) == 1 or phrases == (_STATE,)
+        return figures[0] if figures and sole else None
 
     def _office(self, text: str) -> Figure | None:
         """« le président français », where the article also names him, in full or not."""
         phrase = re.sub(
-            r"^(?:le |la |l'|les )|\b(?:actuel|actuelle|ancien|nouveau) ", "", fold(text)
+            r"^(?:le |la |l'|les )|\b(?:actuel|actuelle|ancien|ancienne|nouveau|nouvelle|ex)[ -]",
+            "",
+            fold(text),
         )
         for row in read_lexicon("fr/offices.tsv"):
             if row["phrase"] == phrase:

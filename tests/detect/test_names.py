@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quotetrack.annotate.annotation import Word
 from quotetrack.detect.names import (
     bare_name,
     body_key,
@@ -14,6 +15,8 @@ from quotetrack.detect.names import (
     name_tokens,
     same_person,
 )
+from quotetrack.detect.resolved import noun_gender
+from quotetrack.records import Span
 
 
 @pytest.mark.parametrize(
@@ -84,3 +87,19 @@ def test_an_acronym_is_made_of_the_initials_without_the_small_words() -> None:
 
 def test_a_body_is_one_with_and_without_its_article() -> None:
     assert body_key("L'Agence du littoral") == body_key("Agence du Littoral")
+
+
+@pytest.mark.parametrize(
+    ("printed", "lemma", "gender"),
+    [
+        ("entrepreneuse", "entrepreneur", "f"),
+        ("créatrice", "créateur", "f"),
+        ("édile", "édile", None),
+    ],
+)
+def test_the_ending_of_a_noun_tells_its_gender_before_its_lemma(
+    printed: str, lemma: str, gender: str | None
+) -> None:
+    span = Span(0, len(printed))
+    word = Word(0, printed, lemma, "NOUN", {"Gender": "Masc"}, -1, "root", span, 0)
+    assert noun_gender(word, "l'") == gender

@@ -508,3 +508,18 @@ def test_two_named_together_are_the_duo(reader: Reader) -> None:
         "« Il faut deux ans pour gagner un euro », prévient le duo."
     )
     assert last(reader, text)[0] == "Benoît Tarpin et Florian Sirac"
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("le patron de Tesla", "Elon Musk"),
+        ("l'ancien patron de l'OTAN", "Jens Stoltenberg"),
+        ("le chef du gouvernement", "Bart De Wever"),
+    ],
+)
+def test_an_office_is_that_of_whoever_is_known_to_hold_it(
+    reader: Reader, role: str, name: str
+) -> None:
+    text = f"Un accord est signé. {name} a reçu Paul Giraud. « Il faut attendre », estime {role}."
+    assert last(reader, text)[0] == name
