@@ -16,23 +16,28 @@ from quotetrack.detect.contents import (
     is_title,
     size_of,
 )
-from quotetrack.detect.found import Attribution, SourceForm
+from quotetrack.detect.found import Attribution
 from quotetrack.detect.frame_reading import FrameReading
 from quotetrack.detect.governors import ancestors, cue_lemma
 from quotetrack.detect.lexicons import cue_verbs, fold, word_list
+from quotetrack.detect.marked_saying import (
+    charge_features,
+    end_features,
+    source_features,
+    verb_features,
+    way_features,
+)
 from quotetrack.detect.marks import Marked
 from quotetrack.detect.nobodys import is_name_shaped
-from quotetrack.detect.speaking import is_somebody, noun_kind
+from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.terms import surroundings
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form, has_finite_verb, is_finite, is_infinitive
+from quotetrack.detect.words import form, has_finite_verb, is_infinitive
 
 _SIZES = ((1, "1"), (2, "2"), (3, "3"), (5, "4-5"), (8, "6-8"))
 """Words, and the name of the class up to them; longer stretches are one class."""
 _LONG_WORDS = 6
 """Words: marks this long in a sentence are mostly somebody's, and so are others beside them."""
-_GAPS = ((0, "0"), (2, "1-2"), (5, "3-5"), (10, "6-10"))
-"""Words between the marks and the cue, and the name of the class up to them."""
 _FAR_STEPS = 4
 """Steps up to the cue that count as one class from here on."""
 _FEW, _SOME = 0.25, 0.6
@@ -61,8 +66,11 @@ def features(
             *_words(marked, content, view),
             *_beside(view, reading, marked, shape),
             *_tree(view, content, shape, by),
-            *_source(view, by),
-            *_way(view, marked, rule, by),
+            *source_features(view, marked, by),
+            *verb_features(view, marked, by),
+            *way_features(view, marked, rule, by),
+            *charge_features(view, marked),
+            *end_features(view, marked),
             *_frame(view, reading, position),
             *_document(view, marked),
         )
@@ -216,43 +224,6 @@ def _tree(view: View, content: Sequence[Word], shape: str, by: Attribution) -> I
         yield f"steps={far}"
         yield f"{shape}_steps={far}"
         yield f"{relation}_steps={far}"
-
-
-def _source(view: View, by: Attribution) -> Iterator[str]:
-    """Who would say the words, and by which verb."""
-    if by.lemma is not None:
-        yield f"cue={by.lemma}"
-    if by.source is None:
-        yield "source=none"
-        return
-    if by.source.form is not SourceForm.PHRASE:
-        yield f"source={by.source.form}"
-    else:
-        yield f"source={'somebody' if is_somebody(view, by.source) else 'thing'}"
-    if view.entity_at(by.source.head.span.start) is not None:
-        yield "source_named"
-
-
-def _way(view: View, marked: Marked, rule: str, by: Attribution) -> Iterator[str]:
-    """How far the cue stands, on which side, and whether another verb stands in between."""
-    if by.cue is None:
-        return
-    behind = by.cue.start >= marked.outer.end
-    between = (
-        view.between(marked.outer.end, by.cue.start)
-        if behind
-        else view.between(by.cue.end, marked.outer.start)
-    )
-    words = [word for word in between if word.upos != "PUNCT"]
-    gap = next((name for most, name in _GAPS if len(words) <= most), "far")
-    side = "behind" if behind else "before"
-    yield f"cue_{side}={gap}"
-    yield f"{rule}_{side}={gap}"
-    if any(is_finite(word) for word in words):
-        yield f"verb_between_{side}"
-        yield f"{rule}_over_a_verb"
-    if any(view.inside[word.index] >= 0 for word in words):
-        yield "marks_between"
 
 
 def _frame(view: View, reading: FrameReading, position: int) -> Iterator[str]:

@@ -166,7 +166,7 @@ class _Pairs:
         depth = self._depth(_STRAIGHT)
         after = offset + width
         role = _straight_role(self._text, offset, after, is_open=depth is not None)
-        if role == "open":
+        if role == "open" or (role == "stray" and self._nests(offset, after)):
             self._stack.append((_STRAIGHT, offset))
         elif role == "close" and depth is not None:
             self._close_at(depth, offset, width)
@@ -174,6 +174,24 @@ class _Pairs:
             otherwise = self._opened_otherwise(offset)
             if otherwise is not None:
                 self._close_at(otherwise, offset, width)
+
+    def _nests(self, offset: int, end: int) -> bool:
+        """Whether a straight mark opens a pair inside a straight pair: « "Le "oui" est loin." ».
+
+        The marks from here on must close one more than they open, each plainly on one side.
+        """
+        if [mark for mark, _ in self._stack] != [_STRAIGHT] or not _opens(self._text, offset, end):
+            return False
+        close = 0
+        for index in range(offset, self._paragraph.end):
+            mark, width = mark_at(self._text, index)
+            if mark != _STRAIGHT:
+                continue
+            opens = _opens(self._text, index, index + width)
+            if opens is None:
+                return False
+            close += -1 if opens else 1
+        return close > 0
 
     def _closes_single(self, mark: str, offset: int) -> bool:
         """Whether ’ closes ‘ (before a letter or digit it is an apostrophe)."""
@@ -224,17 +242,23 @@ def mark_at(text: str, offset: int) -> tuple[str, int]:
 
 def _straight_role(text: str, offset: int, end: int, *, is_open: bool) -> str:
     """What a straight mark does: open, close, inch (« 24" ») or stray."""
-    before = text[offset - 1] if offset else " "
-    after = text[end] if end < len(text) else " "
+    before, after = text[offset - 1] if offset else " ", text[end] if end < len(text) else " "
     if before.isdigit() and after in " ,.;)" and not is_open:
         return "inch"
-    before_blank = before in PADDING or before in "([-–—/'’"
-    after_blank = after in PADDING or after in ",.;:!?)]…"
-    if before_blank == after_blank:
+    opens = _opens(text, offset, end)
+    if opens is None:
         return "close" if is_open else "open"
-    if before_blank:
+    if opens:
         return "stray" if is_open else "open"
     return "close" if is_open else "stray"
+
+
+def _opens(text: str, offset: int, end: int) -> bool | None:
+    """Whether blanks beside a straight mark show that it opens or closes; `None` if neither."""
+    before, after = text[offset - 1] if offset else " ", text[end] if end < len(text) else " "
+    before_blank = before in PADDING or before in "([-–—/'’"
+    after_blank = after in PADDING or after in ",.;:!?)]…"
+    return None if before_blank == after_blank else before_blank
 
 
 def _close_later(

@@ -28,6 +28,9 @@ _TITLED = pattern(
     before=r"\b",
     after=r"s?(?:\s+(?:orange|rouge|jaune|culte|phare))?" + _LINK,
 )
+_TITLE_BEHIND = pattern("title_behind", before=r"^[\s,]*", after=r"\b")
+_ASKED = pattern("asked", before=r"\b", after=r"\s*:?\s*$")
+_POSES = pattern("poses", before=r"\b", after=r"\b")
 _INSCRIPTION = pattern("inscription", before=r"\b", after=r"\b[^.;:,]{0,60}[:,]?\s*$")
 _READ_BEHIND = pattern("read_on", before=r"^[\s,]*", after=r"\b")
 _CARRIER = pattern("inscription", before=r"\b", after=r"\b")
@@ -61,6 +64,8 @@ _SHORT_WORDS = 3
 """Words: a noun phrase this short may be a name, whatever bears it."""
 _NAME_WORDS = 4
 """Words: longer phrases are rarely the name of a thing."""
+_ADJECTIVES = 2
+"""Words: adjectives that may stand between a work and its title."""
 _GLOSS_REACH = 6
 """Characters: an opening parenthesis right behind closing marks."""
 _CLAUSE_WORDS = 5
@@ -101,10 +106,17 @@ def is_inscription(view: View, frame: Frame, marked: Marked) -> bool:
 
 
 def is_entitled(view: View, frame: Frame, marked: Marked) -> bool:
-    """« une vidéo avec le titre « … » », « le projet de loi « pour réformer … » »: however long."""
-    lead = _lead(view, frame, marked, _NAME_REACH)
-    law = bool(_LAW.search(lead)) and bool(_OF_A_LAW.match(marked.content.of(view.text)))
-    return law or bool(_ENTITLED.search(lead))
+    """« avec le titre « … » », « « … » est le titre de … », « le projet de loi « pour … » ».
+
+    However long; and « la question « … ? » », unless somebody poses it.
+    """
+    lead, content = _lead(view, frame, marked, _NAME_REACH), marked.content.of(view.text)
+    if _LAW.search(lead) and _OF_A_LAW.match(content):
+        return True
+    if content.endswith("?") and _ASKED.search(lead) and not _POSES.search(lead):
+        return True
+    behind = _TITLE_BEHIND.match(_behind(view, frame, marked))
+    return bool(_ENTITLED.search(lead)) or bool(behind)
 
 
 def is_named(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) -> bool:
@@ -115,11 +127,22 @@ def is_named(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) 
         return False
     if _NAMED.search(lead):
         return True
-    if not content or not _TITLED.search(lead):
+    if not content or not (_TITLED.search(lead) or _bears_a_title(view, frame, marked, content)):
         return False
     short_noun = size <= _SHORT_WORDS and content[0].upos in ("NOUN", "PROPN")
     clause = verbal and content[0].text[:1].isupper()  # « le mouvement « Rendez-nous nos rives » »
     return clause or is_title(content) or (short_noun and not verbal)
+
+
+def _bears_a_title(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) -> bool:
+    """« l'émission hebdomadaire « Tout dire » »: an adjective or two between; with a capital."""
+    outer = marked.outer.start
+    words = [word for word in view.words_before(outer, _ADJECTIVES + 1) if word.upos != "PUNCT"]
+    first = next((n for n, word in enumerate(words) if n and word.upos == "ADJ"), None)
+    if first is None or any(word.upos != "ADJ" for word in words[first:]):
+        return False
+    noun = view.text[max(frame.span.start, outer - _NAME_REACH) : words[first].span.start]
+    return content[0].text[:1].isupper() and bool(_TITLED.search(noun))
 
 
 def is_name_shaped(content: Sequence[Word]) -> bool:

@@ -60,6 +60,26 @@ def test_guillemets_inside_guillemets_are_one_pair_where_both_close() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Nous serions la première "commune hôte" du canton. Et la seule."',
+        'Il répond : "La question de "qui paiera ?" (…) reste", puis il cite "le maire".',
+        '"Le "oui" et le "non" se valent."',
+        '"On dit "patience". Nous attendons."',
+        '"Un "sas" suffira", dit Lou. "Non."',
+    ],
+)
+def test_straight_marks_nest_where_one_more_is_closed_than_opened(text: str) -> None:
+    first = contents(text)[0]
+    assert first.count('"') in (2, 4)
+    assert text.index(first) == text.index('"') + 1
+
+
+def test_straight_marks_that_are_closed_as_often_as_opened_do_not_nest() -> None:
+    assert contents('"Oui", dit-elle, "un peu" de tout et "rien".') == ["Oui", "un peu", "rien"]
+
+
 def test_a_guillemet_that_is_opened_again_is_no_nested_one() -> None:
     assert contents("« Nous partons. « Et nous revenons », dit-elle.") == [
         "Nous partons. « Et nous revenons"

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
         ("term", "Le bateau revient au vent arrière, ou « portant » dans le jargon."),
         ("term", "La maire a salué le greffon « autologue », c'est-à-dire prélevé sur soi."),
         ("title", "Elle joue dans « Les Moissons blanches », sorti en 2019."),
+        ("title", "« Que reste-t-il de nos barrages ? » est le titre de sa conférence."),
+        ("title", "« Tous ensemble pour le lac », tel est le slogan de la campagne."),
+        ("title", "« Ce que la rivière nous doit », titre de son livre, vient d'un poème."),
+        ("title", "La question « Pourquoi partent-ils ? » trouve sa réponse, dit la maire."),
+        ("title", "La ministre a cité l'ordonnance « portant réforme des ports »."),
+        ("name", "Elle rejoint l'émission matinale « On en parle demain », dit Lou Morand."),
+        ("term", "Le patron – « petit poisson » en mandarin – n'a pas répondu, dit le journal."),
         ("title", "« La Rue des Tanneurs » de Mathieu Delorme a plu au public."),
         ("scare_quote", "Le chef du gouvernement s'attaque à « la » réforme, dit-on."),
         ("name", "Le mouvement « Rendez-nous nos rives » a réuni deux cents personnes."),
@@ -61,3 +68,15 @@ def test_somebody_who_holds_a_sign_speaks_all_the_same(reader: Reader) -> None:
 def test_an_unclosed_mark_in_mid_sentence_is_refused(reader: Reader) -> None:
     text = "Le préfet propose un « plan de relance, avec « des moyens » pour la vallée."
     assert ("unclosed", "plan de relance, avec") in refusals(detect(reader, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<s>La ministre</s> <c>a posé</c> la question : « <d La ministre>Qui paiera ?</d> »",
+        "<s>Lou Ney</s> <c>dénonce</c> une émission matinale « <m Lou Ney>bourrée de fautes</m> ».",
+        "« <d Lise Morand>C'est le titre de ma vie</d> », <c>a déclaré</c> <s>Lise Morand</s>.",
+    ],
+)
+def test_a_question_posed_and_words_about_a_work_are_somebodys(reader: Reader, text: str) -> None:
+    assert_found(reader, text)

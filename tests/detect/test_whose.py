@@ -14,11 +14,14 @@ from quotetrack.detect.marked_vectors import PLACES, marked_vectors
 from quotetrack.detect.resolved import Resolved
 from quotetrack.detect.whose import (
     ONE_WORD,
+    ONE_WORD_TAKEN_UP_FROM,
     SOMEBODYS,
     TAKEN_UP_FROM,
     Stretch,
     chance,
     chance_by_name,
+    least_chance,
+    together,
 )
 from quotetrack.lexicon import read_lexicon
 from quotetrack.records import QuotationKind, Span
@@ -49,7 +52,20 @@ def test_the_order_of_features_does_not_change_the_chance() -> None:
 
 
 def test_what_the_rules_refuse_must_be_surer_than_what_they_take() -> None:
-    assert SOMEBODYS < ONE_WORD < TAKEN_UP_FROM
+    assert SOMEBODYS < TAKEN_UP_FROM
+    assert ONE_WORD < ONE_WORD_TAKEN_UP_FROM
+
+
+def test_short_speech_and_single_words_must_be_surer_than_a_stretch_of_a_sentence() -> None:
+    assert least_chance(1, speech=False) > least_chance(4, speech=True)
+    assert least_chance(4, speech=True) > least_chance(4, speech=False)
+    assert least_chance(20, speech=True) == least_chance(20, speech=False)
+
+
+def test_stretches_in_a_series_share_the_mean_of_their_odds() -> None:
+    assert together([0.8]) == pytest.approx(0.8)
+    assert together([0.9, 0.1]) == pytest.approx(0.5)
+    assert together([0.9, 0.9, 0.1]) < 0.9
 
 
 def test_where_features_leave_a_doubt_the_words_themselves_tell() -> None:
