@@ -55,12 +55,15 @@ class According:
     weak: bool
 
 
-def find_according(view: View) -> list[According]:
-    """Every according-to phrase outside marks."""
+def find_according(view: View, within: Span | None = None) -> list[According]:
+    """Every according-to phrase outside marks, of the whole text or `within` a part of it."""
     found: list[According] = []
     for number, frame in enumerate(view.frames):
+        if within is not None and not within.overlaps(frame.span):
+            continue
+        part = frame.span if within is None else within
         words = view.reported_by(frame.span)
-        for match in _CUE.finditer(view.text, frame.span.start, frame.span.end):
+        for match in _CUE.finditer(view.text, part.start, part.end):
             phrase = _read(view, words, match, number)
             if phrase is not None and not (found and found[-1].span.overlaps(phrase.span)):
                 found.append(phrase)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotetrack.annotate.annotation import Word
+from quotetrack.detect.according import find_according
 from quotetrack.detect.contents import ends_sentence, is_speech
-from quotetrack.detect.found import NOBODY, Attribution, Found, Refused, Source
-from quotetrack.detect.governors import cue_lemma, speaking_subject
+from quotetrack.detect.found import NOBODY, Attribution, Found, Refused, Source, SourceForm
+from quotetrack.detect.governors import ancestors, cue_lemma, speaking_subject
 from quotetrack.detect.lexicons import cue_verbs
 from quotetrack.detect.marks import Marked
 from quotetrack.detect.phrases import phrase_around
-from quotetrack.detect.speaking import can_speak, noun_kind
+from quotetrack.detect.speaking import can_speak, is_human, noun_kind
 from quotetrack.detect.view import View, cover
 from quotetrack.detect.words import form, has_finite_verb
 from quotetrack.records import QuotationKind
 
+_RELATIVE = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
 _TERM_WORDS = 4
 """Fewer marked words than these behind « : », with nobody named, are a term that is explained."""
 
@@ -84,16 +86,51 @@ def _last_cue_verb(view: View, before: Sequence[Word]) -> Attribution | None:
     return None
 
 
-def _first_subject(view: View, before: Sequence[Word]) -> Attribution | None:
-    """« Le préfet n'a pas caché son agacement : »."""
-    for word in before:
-        governor = view.annotation.head_of(word) if word.deprel == "nsubj" else None
-        if governor is None:
-            continue
-        source = phrase_around(view, word)
-        if can_speak(view, source, strict=True) and not _is_place(view, source, before):
-            return Attribution(governor.span, governor.lemma, source)
+def _according(view: View, before: Sequence[Word]) -> Attribution | None:
+    """« D'après l'institut : », « Pour Ana Sol, la cause est entendue : »."""
+    for one in find_according(view, cover(before)) if before else ():
+        return Attribution(one.cue, form(view.words(one.cue)[0]), one.source)
     return None
+
+
+def _subject(view: View, before: Sequence[Word]) -> Attribution | None:
+    """« Le préfet n'a pas caché son agacement : »: of the main clause, else of any other."""
+    subjects = [word for word in before if word.deprel.startswith("nsubj")]
+    main = [word for word in subjects if not _is_subordinate(view, word)]
+    for word in (*main, *(word for word in subjects if word not in main)):
+        source = phrase_around(view, _doubled(view, word, before) or word)
+        if form(word) not in _RELATIVE and _is_somebody(view, source, before):
+            governor = view.annotation.head_of(word)
+            return Attribution(governor.span, governor.lemma, source) if governor else None
+    return None
+
+
+def _is_subordinate(view: View, subject: Word) -> bool:
+    """« qui coûte 50 euros », « bien qu'il hésite »: a clause beside what introduces."""
+    return any(
+        verb.deprel.split(":")[0] in ("acl", "advcl", "ccomp", "csubj")
+        for verb in ancestors(view, subject)
+    )
+
+
+def _doubled(view: View, pronoun: Word, before: Sequence[Word]) -> Word | None:
+    """« Ana, elle, prend de l'avance : »: the name that a pronoun between commas stands for."""
+    place = before.index(pronoun)
+    beside = before[place - 1 : place + 2]
+    if pronoun.upos != "PRON" or place < 2 or [word.text for word in beside[::2]] != [",", ","]:
+        return None
+    name = before[place - 2]
+    return name if view.entity_at(name.span.start) is not None or name.upos == "PROPN" else None
+
+
+def _is_somebody(view: View, source: Source, before: Sequence[Word]) -> bool:
+    """Whether a subject can introduce what it says: a pronoun, a name but a place, people."""
+    if source.form is not SourceForm.PHRASE or source.head.upos == "PRON":
+        return can_speak(view, source, strict=True)
+    entity = view.entity_at(source.head.span.start)
+    if entity is not None:
+        return not _is_place(view, source, before)
+    return noun_kind(source.head) is not None or is_human(source.head)
 
 
 def _is_place(view: View, source: Source, before: Sequence[Word]) -> bool:
@@ -102,16 +139,6 @@ def _is_place(view: View, source: Source, before: Sequence[Word]) -> bool:
     if entity is None or entity.kind != "LOC":
         return False
     return any(other.kind == "PER" for other in view.entities(cover(before)) if other is not entity)
-
-
-def _any_subject(view: View, before: Sequence[Word]) -> Attribution | None:
-    """A subject that the lexicon does not know as somebody, where nobody else is named."""
-    for word in before:
-        governor = view.annotation.head_of(word) if word.deprel == "nsubj" else None
-        source = phrase_around(view, word) if governor is not None else None
-        if governor is not None and source is not None and can_speak(view, source):
-            return Attribution(governor.span, governor.lemma, source)
-    return None
 
 
 def _last_complement(view: View, before: Sequence[Word]) -> Attribution | None:
@@ -127,14 +154,25 @@ def _last_complement(view: View, before: Sequence[Word]) -> Attribution | None:
 
 
 def _first_name(view: View, before: Sequence[Word]) -> Attribution | None:
-    """« Jeanne Roux, 43 ans : », « Communiqué du club : »."""
-    for word in before:
-        if word.upos not in ("NOUN", "PROPN"):
-            continue
-        source = phrase_around(view, word)
-        if _names_somebody(view, source) or noun_kind(word) in ("person", "document"):
-            return Attribution(source.span, word.lemma, source)
+    """« Jeanne Roux, 43 ans : », « Communiqué du club : »: a name before any noun."""
+    nouns = [word for word in before if word.upos in ("NOUN", "PROPN")]
+    for known in (_is_of_person, _is_person_or_document):
+        for word in nouns:
+            if known(view, word):
+                source = phrase_around(view, word)
+                return Attribution(source.span, word.lemma, source)
     return None
+
+
+def _is_of_person(view: View, word: Word) -> bool:
+    """Whether a word is part of a person's name."""
+    entity = view.entity_at(word.span.start)
+    return entity is not None and entity.kind == "PER"
+
+
+def _is_person_or_document(view: View, word: Word) -> bool:
+    """« le prévenu : », « Communiqué du club : », no « appels à danser »."""
+    return noun_kind(word) in ("person", "document")
 
 
 def _names_somebody(view: View, source: Source) -> bool:
@@ -145,9 +183,9 @@ def _names_somebody(view: View, source: Source) -> bool:
 _READINGS = (
     _named_as_example,
     _last_cue_verb,
-    _first_subject,
+    _according,
+    _subject,
     _last_complement,
     _first_name,
-    _any_subject,
 )
 """The ways to read an introduction, surest first."""
