@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from quotetrack.detect.cast import Cast
+from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.lexicons import source_nouns
 from quotetrack.detect.nearness import nearness
 from quotetrack.detect.questions import Antecedent, Asked, Question
@@ -22,6 +22,8 @@ SURE = 0.35
 """The least share of the best antecedent: under it the answer is « unknown », with candidates."""
 _LEAD = 1.5
 """Where no gender narrows the choice (« son message »), a share so many times the next will do."""
+_OFTEN = 3
+"""Times that an article names whom it is about, at least."""
 _SHOWN = 0.03
 """The least share of a candidate that is shown."""
 _REACHES_FAR = (Asked.ROLE, Asked.TOPIC, Asked.BODY)
@@ -71,6 +73,7 @@ class Antecedents:
         self.contents: list[Span] = []
         self.weighed: dict[tuple[Asked, int], Weighed] = {}
         self._called: dict[tuple[Asked, str], dict[int, tuple[str, float]]] = {}
+        self.hero = _hero(cast)
 
     # --- what somebody was called before -----------------------------------------------------
 
@@ -122,8 +125,9 @@ class Antecedents:
         content = question.content
         if content is not None and content.start <= mention.offset < content.end:
             return False
-        far = question.frame - mention.frame > _RECENT_FRAMES
-        if mention.offset >= question.offset or (far and question.asked not in _REACHES_FAR):
+        if mention.offset >= question.offset or self._is_far(
+            mention.frame, mention.resolved, question
+        ):
             return False
         kind = mention.resolved.kind
         many = mention.plural or (bool(question.plural) and kind == "body")
@@ -133,10 +137,15 @@ class Antecedents:
             return False
         return (many and not mention.plural) or may_agree(mention.gender, question.gender)
 
+    def _is_far(self, frame: int, meant: Resolved, question: Question) -> bool:
+        """Whether a frame is out of reach; whom the article is about is never far."""
+        if question.asked in _REACHES_FAR or (self.hero is not None and meant.figure is self.hero):
+            return False
+        return question.frame - frame > _RECENT_FRAMES
+
     def _may_speak(self, spoken: Resolved, frame: int, question: Question) -> bool:
         """Whether who spoke in a frame can be meant."""
-        far = question.frame - frame > _RECENT_FRAMES
-        if far and question.asked not in _REACHES_FAR:
+        if self._is_far(frame, spoken, question):
             return False
         if not _is_of_kind(spoken.kind or "", question):
             return False
@@ -159,7 +168,7 @@ class Antecedents:
         listed = tuple(antecedents)
         if not self._learnt:
             return _nearest(question, listed)
-        places = nearness(self._view, question, listed, self.spoken, self.contents)
+        places = nearness(self._view, question, listed, self.spoken, self.contents, self.hero)
         features = tuple(
             {**place, **(beside(one) if beside is not None else {})}
             for place, one in zip(places, listed, strict=True)
@@ -203,6 +212,15 @@ class Antecedents:
                 return replace(resolved, how="pronoun", chain=(step,), candidates=())
         step = f"« {question.text} » : pas d'antécédent trouvé"
         return Resolved(None, None, "unknown", (step,))
+
+
+def _hero(cast: Cast) -> Figure | None:
+    """Whom the article is about: named often, and twice as often as anybody else."""
+    ranked = sorted(cast.people(), key=lambda one: -len(one.mentions))[:2]
+    counts = [len(one.mentions) for one in ranked]
+    if not counts or counts[0] < _OFTEN or (counts[1:] and counts[0] < 2 * counts[1]):
+        return None
+    return ranked[0]
 
 
 def _nearest(question: Question, antecedents: tuple[Antecedent, ...]) -> Weighed:

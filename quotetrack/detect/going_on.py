@@ -75,16 +75,22 @@ class GoingOn:
         known: dict[str, Antecedent] = {}
         first = found.frame - _REACH
         spoken_of = self._spoken_of(found)
+        hero = self._antecedents.hero
         for mention in self._antecedents.mentions:
             meant = mention.resolved
             inside = found.extent.start <= mention.offset < found.extent.end
             told_of = mention.frame == found.frame and meant.name == spoken_of
             if meant.name is None or meant.kind not in _KINDS or inside or told_of:
                 continue
-            if first <= mention.frame <= found.frame:
+            near = mention.frame >= first or (hero is not None and meant.figure is hero)
+            if near and mention.frame <= found.frame:
                 known.setdefault(meant.name, Antecedent(meant, [], [])).mentions.append(mention)
         for frame, speaker in self._antecedents.spoken:
-            if speaker.name is not None and speaker.kind in _KINDS and frame >= first:
+            if (
+                speaker.name is not None
+                and speaker.kind in _KINDS
+                and (frame >= first or (hero is not None and speaker.figure is hero))
+            ):
                 known.setdefault(speaker.name, Antecedent(speaker, [], [])).spoke.append(frame)
         return list(known.values())
 

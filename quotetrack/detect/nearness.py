@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotetrack.detect.cast import Figure
 from quotetrack.detect.questions import Antecedent, Question
 from quotetrack.detect.ranking import Features
 from quotetrack.detect.resolved import Mention, Resolved
@@ -23,9 +24,10 @@ def nearness(
     antecedents: Sequence[Antecedent],
     spoken: Sequence[tuple[int, Resolved]],
     contents: Sequence[Span],
+    hero: Figure | None,
 ) -> list[Features]:
     """The features of each antecedent by its place among the others."""
-    crowd = _Crowd(view, question, antecedents, spoken, contents)
+    crowd = _Crowd(view, question, antecedents, spoken, contents, hero)
     return [crowd.features(one) for one in antecedents]
 
 
@@ -39,9 +41,11 @@ class _Crowd:
         antecedents: Sequence[Antecedent],
         spoken: Sequence[tuple[int, Resolved]],
         contents: Sequence[Span],
+        hero: Figure | None,
     ) -> None:
         self._view = view
         self._contents = contents
+        self._hero = hero
         self._question = question
         self._number = len(antecedents)
         self._spoken = spoken
@@ -123,6 +127,7 @@ class _Crowd:
             "spoke_recently": (1 / (1 + distance)) if recent and not last else 0.0,
             "spoke": 1.0,
             "only_speaker": float(len({s.name for _, s in self._spoken}) == 1),
+            "spoke_share": len(one.spoke) / len(self._spoken),
         }
 
     def _by_kind(self, one: Antecedent) -> dict[str, float]:
@@ -140,6 +145,7 @@ class _Crowd:
             ),
             "document": float(kind == "document"),
             "described": float(kind in ("person", "group", None) and figure is None),
+            "hero": float(figure is not None and figure is self._hero),
         }
 
 
