@@ -18,6 +18,7 @@ from quotetrack.detect.questions import Antecedent, Asked, Question
 from quotetrack.detect.ranking import Features
 from quotetrack.detect.resolved import UNKNOWN, Mention, Resolved
 from quotetrack.detect.view import View
+from quotetrack.detect.words import has_finite_verb
 
 _REACH = 14
 """How far back somebody may be named or have spoken, in frames."""
@@ -97,20 +98,25 @@ class GoingOn:
     def _spoken_of(self, found: Found) -> str | None:
         """« Sam Roux n'aurait pas « toujours été franc » »: of whom marked words are told.
 
-        The last subject before the marks, where no verb of saying stands between.
+        The last subject before the marks, where its verb stands in them.
         """
-        if found.rule != _ORPHAN:
+        before = self._view.between(self._view.frames[found.frame].span.start, found.extent.start)
+        told = any(
+            word.deprel.startswith("nsubj")
+            and (verb := self._view.annotation.head_of(word)) is not None
+            and found.extent.contains(verb.span)
+            for word in before
+        )
+        if found.rule != _ORPHAN or not told:
             return None
-        here = [
-            mention
+        subjects = [
+            mention.resolved.name
             for mention in self._antecedents.mentions
-            if mention.frame == found.frame and mention.offset < found.extent.start
+            if mention.frame == found.frame
+            and mention.subject
+            and mention.offset < found.extent.start
         ]
-        subject = next((one for one in reversed(here) if one.subject), None)
-        if subject is None:
-            return None
-        between = self._view.between(subject.offset, found.extent.start)
-        return subject.resolved.name if _cue(self._view, between) is None else None
+        return subjects[-1] if subjects else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ class _Place:
     behind_cue: Mention | None
     just_behind: Mention | None
     turn: str | None
+    beside: str | None
     first_person: bool
     none: Features
 
@@ -162,6 +169,7 @@ class _Place:
             after[0] if after else None,
             _inverted(behind, here),
             _whose_turn(view, found, spoken),
+            _named_beside(view, found, antecedents.mentions),
             in_first_person(content),
             {name: value for name, value in none.items() if value},
         )
@@ -187,6 +195,7 @@ class _Place:
             f"{self.orphan}_introduced": float(bool(new)),
             f"{self.orphan}_introduced_{kind}": float(bool(new)),
             f"{self.orphan}_turn": float(self.turn is not None and self.turn == name),
+            f"{self.orphan}_beside": float(self.beside is not None and self.beside == name),
             "first_person_not_person": float(self.first_person and kind != "person"),
         }
         if name == speaker:
@@ -206,6 +215,15 @@ def _whose_turn(view: View, found: Found, spoken: Sequence[tuple[int, Resolved]]
     in_turn = (before, after) == (found.frame - 2, found.frame - 1)
     own = None not in lines and len(lines) == _TURNS + 1
     return first.name if in_turn and own and first.name != second.name else None
+
+
+def _named_beside(view: View, found: Found, mentions: Sequence[Mention]) -> str | None:
+    """« Même analyse du côté d'Ana Sol, sociologue. « … » »: alone in a sentence without a verb."""
+    before = found.frame - 1
+    if before < 0 or has_finite_verb(view.reported_by(view.frames[before].span)):
+        return None
+    named = {m.resolved.name for m in mentions if m.frame == before and m.resolved.kind in _KINDS}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _is(mention: Mention | None, name: str | None) -> bool:

@@ -28,6 +28,9 @@ _QUANT_WITHIN = 4
 """Words before a noun within which « quant à » stands."""
 _ARTICLE_WITHIN = 3
 """Words before a name within which its article stands, marks counted."""
+_NEW = ("un", "une", "son", "sa", "leur")
+"""Articles of somebody who was not named so far."""
+_OBJECTS = ("obj", "iobj", "obl:arg")
 _MANY = word_list("many")
 _ONE = {"un": "m", "une": "f"}
 """« L'un des avocats », « une des riveraines », and their gender."""
@@ -68,7 +71,7 @@ class MentionReader:
         if word.deprel == "expl:subj":
             return self._of_pronoun(word, frame) if self._says(word) else None
         if not word.deprel.startswith("nsubj") and not self._is_announced(word):
-            return None
+            return self._met(word, frame)
         if word.upos == "PROPN" and _is_missed_name(self._view, word, entity):
             person = self._cast.by_name(word.text)
             person = person or self._cast.add_person(word.text, word.span)
@@ -80,6 +83,14 @@ class MentionReader:
         if word.upos == "PRON" and form(word) in ("il", "elle", "ils", "elles"):
             return self._of_pronoun(word, frame)
         return self._one_of(word, frame) if form(word) in _ONE else None
+
+    def _met(self, word: Word, frame: int) -> Mention | None:
+        """« L'équipe a joint son assistante »: somebody undefined so far, as an object."""
+        article = next(self._view.annotation.dependents(word, "det"), None)
+        new = article is not None and form(article) in _NEW
+        if not new or word.deprel not in _OBJECTS or noun_kind(word) != "person" or is_plural(word):
+            return None
+        return replace(self._of_noun(word, frame), subject=False)
 
     def _one_of(self, word: Word, frame: int) -> Mention | None:
         """« L'un des avocats de la mère »: somebody unnamed, taken up by « il »."""

@@ -72,6 +72,8 @@ class RoleFit:
         fit = self._by_roles(role, one)
         found[fit if one.figure is not None else f"described_{fit}"] = 1.0
         free = fit in ("role_unknown", "role_group_other")
+        if free and role.complement:
+            found["unknown_of"] = 1.0
         if free and role.noun in _OFFICES:
             found["office_without_role"] = 1.0
         other = free or fit == "role_conflict"

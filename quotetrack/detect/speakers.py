@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from quotetrack.annotate.annotation import Entity
 from quotetrack.detect.antecedents import AHEAD_FRAMES, Antecedents
 from quotetrack.detect.cast import Cast
 from quotetrack.detect.designations import Designations
 from quotetrack.detect.found import Found, Source, SourceForm
 from quotetrack.detect.going_on import GoingOn
-from quotetrack.detect.lexicons import word_list
+from quotetrack.detect.lexicons import fold, registered_given_names, word_list
 from quotetrack.detect.mentions import MentionReader
 from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import UNKNOWN, Resolved
 from quotetrack.detect.roles import Roles
 from quotetrack.detect.view import View
+from quotetrack.detect.where_read import where_read
 from quotetrack.detect.words import clitic_form, form, has_finite_verb
 from quotetrack.records import QuotationKind, Span
 
@@ -81,6 +83,9 @@ class Speakers:
         gender = "f" if word in _FEMININE else "m"
         text = source.span.of(self._view.text).lstrip("-")
         if word == "on":
+            place = where_read(self._view, source)
+            if place is not None:
+                return self._designations.of_source(place)
             return replace(UNKNOWN, chain=(f"« {text} » : personne n'est nommé",))
         if "pronouns" in self._without:
             return Resolved(text, None, "described", (f"désigné par « {text} »",))
@@ -120,13 +125,21 @@ class Speakers:
                 continue
             words = [w for w in self._view.words(frames[number].span) if w.upos != "PUNCT"]
             entity = self._view.entity_at(words[0].span.start) if words else None
-            if entity is None or entity.kind != "PER" or has_finite_verb(words):
+            if entity is None or not _may_sign(self._view, frames[number].span, entity):
                 continue
             figure = self.cast.figure_at(entity.span)
             if figure is not None:
                 step = f"signé « {figure.name} »"
                 return Resolved(figure.name, figure.kind, "named", (step,), figure=figure)
         return None
+
+
+def _may_sign(view: View, line: Span, entity: Entity) -> bool:
+    """« Jeanne Roux, botaniste »: a full or given name, without a verb, no question or heading."""
+    full = " " in entity.text or fold(entity.text) in registered_given_names()
+    heading = line.of(view.text).rstrip().endswith(("?", ":"))
+    words = view.words(line)
+    return entity.kind == "PER" and full and not heading and not has_finite_verb(words)
 
 
 def _says_nothing(resolved: Resolved) -> bool:
