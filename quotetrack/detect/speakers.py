@@ -16,6 +16,7 @@ from quotetrack.detect.mentions import MentionReader
 from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import UNKNOWN, Resolved
 from quotetrack.detect.roles import Roles
+from quotetrack.detect.speaking import counts_people, is_human
 from quotetrack.detect.view import View
 from quotetrack.detect.where_read import where_read
 from quotetrack.detect.words import clitic_form, form, has_finite_verb
@@ -51,7 +52,8 @@ class Speakers:
             resolved = self._continued(found)
         else:
             resolved = self.of_source(found.source, found.extent)
-            if found.rule == "direct.colon_nominal" and _says_nothing(resolved):
+            told = found.rule == "direct.colon_nominal" and _says_nothing(resolved)
+            if told or self._is_thing(found, resolved):
                 going_on = self._continued(found)
                 resolved = going_on if going_on.name is not None else resolved
         self.antecedents.contents += found.content
@@ -59,6 +61,22 @@ class Speakers:
             self.antecedents.spoken.append((found.frame, resolved))
             self._going_on.spoke(found)
         return resolved
+
+    def _is_thing(self, found: Found, resolved: Resolved) -> bool:
+        """« Un roman doit « lui plaire », glisse Ana Sol »: no thing of no lexicon speaks.
+
+        What a clause reports is its subject's all the same: « Les dermatologues jugent que… ».
+        """
+        source = found.source
+        return (
+            source is not None
+            and resolved.how == "described"
+            and resolved.kind == "description"
+            and ("incise" in found.rule or found.rule.startswith("direct."))
+            and source.head.upos == "NOUN"
+            and not is_human(source.head)
+            and not counts_people(self._view, source.head)
+        )
 
     def of_source(self, source: Source, content: Span | None = None) -> Resolved:
         """The figure that a source means; `content` is what it is said to have said."""

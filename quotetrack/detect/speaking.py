@@ -37,14 +37,14 @@ def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
         return True
     if form(head) in _LATTER and fold(source.span.of(view.text)).startswith(_THIS):
         return True
-    if _counts_people(view, head):
+    if counts_people(view, head):
         return True
     if strict or head.upos not in ("NOUN", "ADJ"):
         return False
     return head.lemma not in _MUTE and form(head) not in TEMPORAL
 
 
-def _counts_people(view: View, head: Word) -> bool:
+def counts_people(view: View, head: Word) -> bool:
     """« la moitié des agences interrogées », « plus d'un tiers des élus »: as many as can speak."""
     if head.lemma not in _QUANTITIES and form(head) not in _QUANTITIES:
         return False
