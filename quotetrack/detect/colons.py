@@ -99,9 +99,11 @@ def _subject(view: View, before: Sequence[Word]) -> Attribution | None:
     main = [word for word in subjects if not _is_subordinate(view, word)]
     for word in (*main, *(word for word in subjects if word not in main)):
         source = phrase_around(view, _doubled(view, word, before) or word)
-        if form(word) not in _RELATIVE and _is_somebody(view, source, before):
-            governor = view.annotation.head_of(word)
-            return Attribution(governor.span, governor.lemma, source) if governor else None
+        governor = view.annotation.head_of(word)
+        if governor is None or form(word) in _RELATIVE:
+            continue
+        if _is_somebody(view, source, before, acts=governor in before):
+            return Attribution(governor.span, governor.lemma, source)
     return None
 
 
@@ -123,14 +125,17 @@ def _doubled(view: View, pronoun: Word, before: Sequence[Word]) -> Word | None:
     return name if view.entity_at(name.span.start) is not None or name.upos == "PROPN" else None
 
 
-def _is_somebody(view: View, source: Source, before: Sequence[Word]) -> bool:
-    """Whether a subject can introduce what it says: a pronoun, a name but a place, people."""
+def _is_somebody(view: View, source: Source, before: Sequence[Word], *, acts: bool) -> bool:
+    """Whether a subject can introduce what it says: a pronoun, a name but a place, people.
+
+    Whose verb stands in the marks, and `acts` not before them, must be somebody by the lexicon.
+    """
     if source.form is not SourceForm.PHRASE or source.head.upos == "PRON":
         return can_speak(view, source, strict=True)
     entity = view.entity_at(source.head.span.start)
     if entity is not None:
         return not _is_place(view, source, before)
-    return noun_kind(source.head) is not None or is_human(source.head)
+    return noun_kind(source.head) is not None or (acts and is_human(source.head))
 
 
 def _is_place(view: View, source: Source, before: Sequence[Word]) -> bool:

@@ -21,10 +21,10 @@ from quotetrack.detect.view import View
 from quotetrack.detect.words import form
 from quotetrack.lexicon import read_lexicon
 
-SURE_ROLE = 0.4
+SURE_ROLE = 0.45
 """The least share of the person whom a role means; under it the role stays a description: in
-cross-validation 5 of 15 were right below it (`benchmarks/quality/antecedents.py`), two of three
-from here to .5, and 90 % above."""
+cross-validation 5 of 17 were right below .4 (`benchmarks/quality/antecedents.py`), about half
+from there to .5, and 89 % above."""
 _GENDERED = {"la": "f", "cette": "f", "le": "m", "ce": "m", "cet": "m"}
 """Determiners that tell the gender whatever the noun: « la maire », « le porte-parole »."""
 SURE_AGAINST = 0.6

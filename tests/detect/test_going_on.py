@@ -70,3 +70,29 @@ def test_of_whom_marked_words_are_told_does_not_say_them(reader: Reader) -> None
     )
     first, told = speakers(reader, text)
     assert (first, told == first) == ("Luc Sol", False)
+
+
+def test_whom_the_article_is_about_is_never_out_of_reach(reader: Reader) -> None:
+    portrait = (
+        "Ana Sol dirige le port. Ana Sol y est née. Ana Sol y a tout appris, dit-on ici. "
+        "« Je suis chez moi », sourit Ana Sol.\n\n"
+    )
+    street = "Le quai est long. La grue est rouge. Le vent se lève. Les filets sèchent.\n\n" * 4
+    last = "Elle regarde les bateaux. « Je ne partirai pas d'ici avant longtemps », promet-elle."
+    assert speakers(reader, portrait + street + last)[-1] == "Ana Sol"
+
+
+def test_a_heading_below_signs_no_speech(reader: Reader) -> None:
+    text = (
+        "Ana Sol ne comprend pas la préfecture. « Nous avons toujours payé nos loyers, et à "
+        "l'heure. »\n\nRave-party à Vif. Poursuites contre les organisateurs"
+    )
+    assert speakers(reader, text) == ["Ana Sol"]
+
+
+def test_a_thing_says_nothing_where_an_incise_is_lost(reader: Reader) -> None:
+    text = (
+        "Ana Sol lit peu. Mais un roman doit « lui plaire dès la première phrase, et jusqu'à la "
+        "dernière », sinon elle ne l'ouvre pas."
+    )
+    assert set(speakers(reader, text)) <= {"Ana Sol", None}
