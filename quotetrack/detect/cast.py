@@ -123,9 +123,8 @@ class Cast:
         tokens = name_tokens(text)
         if not tokens:
             return None
-        return self._match_person(tokens, None) or next(
-            (body for body in self.bodies() if fold(body.name) == fold(text)), None
-        )
+        person = self._match_person(tokens, None)
+        return person or next((body for body in self.bodies() if _is_called(body, text)), None)
 
     def add_person(self, text: str, span: Span) -> Figure:
         """A person that only the attribution names (the entity model missed it)."""
@@ -251,6 +250,13 @@ class Cast:
         if "f" in (before, within):
             return "f"
         return before or given_gender(figure.name)
+
+
+def _is_called(body: Figure, text: str) -> bool:
+    """Whether a text (« Le CNL », « Ondes ») is a body's name, or made of its initials."""
+    initials = text.split(" ")[-1]
+    known = fold(body.name) == fold(text) or body_key(text) in body.aliases
+    return known or (initials.isupper() and is_acronym_of(initials, body.name))
 
 
 def _latest(figure: Figure, offset: int) -> int:

@@ -134,6 +134,9 @@ class Designations:
         proper = head.upos == "PROPN" and noun_kind(head) != "body"
         if proper or (head.upos == "X" and head.text[:1].isupper()):
             return self._proper_noun(source, text)
+        initials = self._cast.by_name(text) if head.text.isupper() and len(head.text) > 1 else None
+        if initials is not None:
+            return named(initials, "named", f"« {text} » nomme « {initials.name} »")
         return self._common_noun(source, text)
 
     def _proper_noun(self, source: Source, text: str) -> Resolved:

@@ -86,7 +86,7 @@ def _patterns() -> dict[str, str]:
 
 @lru_cache
 def noun_groups(name: str) -> dict[str, frozenset[str]]:
-    """Noun, folded → the groups that a lexicon puts it in: `role_groups` or `body_groups`."""
+    """Noun, folded → the groups that a lexicon (`role_groups`, `body_groups`…) puts it in."""
     groups: dict[str, set[str]] = {}
     for row in read_lexicon(f"fr/{name}.tsv"):
         groups.setdefault(fold(row["noun"]), set()).add(row["group"])

@@ -9,7 +9,7 @@ from quotetrack.annotate.annotation import Word
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.descriptions import description_of
 from quotetrack.detect.found import Source, SourceForm
-from quotetrack.detect.lexicons import fold, word_list
+from quotetrack.detect.lexicons import fold, noun_groups, word_list
 from quotetrack.detect.phrases import phrase_around
 from quotetrack.detect.resolved import Resolved, named, tidy
 from quotetrack.detect.speaking import is_human, noun_kind
@@ -63,10 +63,14 @@ class SameNoun:
         return self._named(source, text) or self._described(source, text)
 
     def earlier(self, source: Source) -> Iterator[Source]:
-        """The phrases of the same noun before a bare definite one, the nearest first."""
+        """The phrases of the same noun before a bare definite one, the nearest first.
+
+        Where there is none, those of nouns of its group: « l'étude » was « une enquête Vif ».
+        """
         words = self._view.words(source.span)
         if words and self._is_bare(words, source.head):
-            for word in reversed(list(self._same_before(source.head))):
+            same = list(self._same_before(source.head))
+            for word in reversed(same or list(self._group_before(source.head))):
                 yield phrase_around(self._view, word)
 
     def _is_bare(self, words: Sequence[Word], head: Word) -> bool:
@@ -152,6 +156,15 @@ class SameNoun:
         for word in self._view.annotation.words[: head.index]:
             same = word.upos in ("NOUN", "PROPN") and fold(word.text) == fold(head.text)
             if same and self._view.inside[word.index] < 0:
+                yield word
+
+    def _group_before(self, head: Word) -> Iterator[Word]:
+        """The nouns before a document's, outside marks, that may stand for the same document."""
+        groups = noun_groups("document_groups")
+        wanted = groups.get(fold(head.text), frozenset())
+        for word in self._view.annotation.words[: head.index]:
+            like = word.upos == "NOUN" and wanted & groups.get(fold(word.text), frozenset())
+            if like and self._view.inside[word.index] < 0:
                 yield word
 
     def _another(self, source: Source, words: Sequence[Word], text: str) -> Resolved | None:
