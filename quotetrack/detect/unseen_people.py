@@ -13,9 +13,10 @@ from quotetrack.records import Span
 
 _WITH_AGE = re.compile(r"\b([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)(?=, [1-9]\d ans\b)")
 _BEHIND_OF = re.compile(r"\b(?:de la |du |de l['’])$")
-_BEHIND_TO = re.compile(r"\b(?:à|au|aux) $")
+_BEHIND_TO = re.compile(r"\b(?:à |au |aux |à la |à l['’])$")
 _BEHIND_TOWN = re.compile(r"\b(?:de |d['’]|à )$")
 _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?) $")
+_DOUBLING = re.compile(r"(?<=\w),? (?:eux|elles?|lui)$")
 _NO_GIVEN_NAMES = word_list("no_given_name")
 _REACH = 24
 """Characters before a name within which its given name stands."""
@@ -34,7 +35,9 @@ def with_people(annotation: Annotation) -> Annotation:
     """
     text = annotation.text
     read = [
-        part for one in annotation.entities for part in _without_body(text, _as_person(text, one))
+        part
+        for one in annotation.entities
+        for part in _without_body(text, _as_person(text, _without_pronoun(one)))
     ]
     taken = {one.span.end for one in read}
     entities = [_with_given_name(text, one, taken) if one.kind == "PER" else one for one in read]
@@ -72,18 +75,25 @@ def _without_body(text: str, entity: Entity) -> list[Entity]:
     """
     first, _, rest = entity.text.partition(" ")
     named = entity.kind == "PER" or (entity.kind == "ORG" and _is_medium(first))
-    if not named or " " not in rest or first in given_names():
+    if not named or not rest or first in given_names():
         return [entity]
     before, given = text[: entity.span.start], rest.split(" ")[0]
-    body = _BEHIND_OF.search(before) and not _is_given(first)
+    full = " " in rest
+    body = full and _BEHIND_OF.search(before) and not _is_given(first)
     body = body and (_is_given(given) or _stands_alone(text, first))
     medium = _BEHIND_TO.search(before) and _is_medium(first) and _is_given(given)
-    town = entity.kind == "PER" and _BEHIND_TOWN.search(before) and given in given_names()
+    town = full and entity.kind == "PER" and _BEHIND_TOWN.search(before) and given in given_names()
     if not (body or medium or town):
         return [entity]
     border = entity.span.start + len(first)
     place = Entity(Span(entity.span.start, border), "LOC" if town else "ORG", first)
     return [place, Entity(Span(border + 1, entity.span.end), "PER", rest)]
+
+
+def _without_pronoun(entity: Entity) -> Entity:
+    """« Allan et Alexandra eux, sont… », « Petula elle, … »: what doubles a name is none of it."""
+    name = _DOUBLING.sub("", entity.text)
+    return Entity(Span(entity.span.start, entity.span.start + len(name)), entity.kind, name)
 
 
 def _stands_alone(text: str, name: str) -> bool:

@@ -113,3 +113,16 @@ def test_the_kind_of_apostrophe_and_blank_changes_no_quotation(reader: Reader) -
     assert [(q.quotation_id, q.speaker) for q in one] == [
         (q.quotation_id, q.speaker) for q in other
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« C'est compliqué depuis longtemps », commente, fataliste, Ana Sol.",
+        "« Nous récompensons les pires », explique, sourire en coin, Ana Sol.",
+        "« On y croit toujours un peu », lance, les larmes aux yeux, Ana Sol.",
+        "« Il neige depuis hier soir », a raconté à l'AFP Ana, 33 ans.",
+    ],
+)
+def test_how_and_to_whom_it_is_said_stands_before_who_says_it(reader: Reader, text: str) -> None:
+    assert (only(reader, text).speaker or "").startswith("Ana")
