@@ -10,11 +10,11 @@ from quotetrack.annotate.segments import GLUED
 from quotetrack.detect.marks import PADDING, Marked, stripped
 from quotetrack.records import Span
 
-_INITIAL = re.compile(
+INITIAL = re.compile(
     r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|Mgr|cf|art|vol|p|n°|av|apr|J|env|Cie|etc)"
     r"|\b[A-ZÀ-Ý])$"
 )
-"""Abbreviations and initials: the stop behind them ends no sentence."""
+"""Abbreviations and initials before a stop that ends no sentence."""
 _BOUNDARY = re.compile(r"[.!?…]+[\"»”’)]*(?=\s)|\n")
 
 
@@ -59,7 +59,7 @@ def _frame_ends(text: str, start: int, limit: int, inside: Sequence[Marked]) -> 
     ends.update(
         match.start()
         for match in GLUED.finditer(text, start + 1, limit)
-        if not _INITIAL.search(text, start, match.start() - 1)
+        if not INITIAL.search(text, start, match.start() - 1)
         and not any(pair.outer.start < match.start() < pair.outer.end for pair in inside)
     )
     for pair in inside:
@@ -77,7 +77,7 @@ def _ends_frame(
     if any(pair.outer.start < match.start() < pair.outer.end - 1 for pair in inside):
         return False
     mark = text[match.start()]
-    if mark == "." and _INITIAL.search(text, start, match.start()):
+    if mark == "." and INITIAL.search(text, start, match.start()):
         return False
     if mark == "\n" and any(p.outer.overlaps(Span(match.start(), match.end())) for p in inside):
         return False

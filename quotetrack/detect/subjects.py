@@ -16,6 +16,9 @@ from quotetrack.detect.words import TEMPORAL, clitic_form, form, has_finite_verb
 _ENDS_SEARCH = (".", "!", "?", ":", ";")
 _OPENS_CLAUSE = ("que", "qu'", "si", "comment", "pourquoi", "combien")
 _AT = ("à", "au", "aux", "chez", "auprès", "côté")
+_MANNERS = ("façon", "manière")
+_DEGREES = ("un", "peu", "plus", "très", "assez", "si")
+"""Words before the adjective of « de manière un peu brutale »."""
 _MARK_REACH = 3
 """Characters between a verb and the marks of a medium's name."""
 _TITLE_WORDS = 5
@@ -114,6 +117,9 @@ def _scan_subject(view: View, words: Sequence[Word], index: int) -> Source | Non
     """Walk past adverbs, dates and complements to the first phrase that nothing governs."""
     punctuation = 0
     while index < len(words):
+        index = _past_manner(words, index)
+        if index >= len(words):
+            return None
         word = words[index]
         if word.text in _ENDS_SEARCH:
             return None
@@ -133,6 +139,18 @@ def _scan_subject(view: View, words: Sequence[Word], index: int) -> Source | Non
         else:
             return phrase_from(view, words, index)
     return None
+
+
+def _past_manner(words: Sequence[Word], index: int) -> int:
+    """Past « de façon volontairement provocatrice », whatever the tagger calls the adjective."""
+    if [form(word) for word in words[index : index + 1]] not in (["de"], ["d'"]):
+        return index
+    if not words[index + 1 : index + 2] or form(words[index + 1]) not in _MANNERS:
+        return index
+    index += 2
+    while index < len(words) and (words[index].upos == "ADV" or form(words[index]) in _DEGREES):
+        index += 1
+    return index + 1
 
 
 def _is_adverbial(words: Sequence[Word], index: int) -> bool:
