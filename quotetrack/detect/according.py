@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
@@ -22,6 +22,8 @@ _NO_SOURCE = pattern("not_a_source", before=r"\s*")
 _POSSESSED = pattern("possessed_source", before=r"\s*")
 MAX_PHRASE = 160
 """Characters: a longer phrase after « selon » is a parse gone wrong."""
+_POSSESSED_CUE = pattern("possessed_cue", before=r"\b")
+"""« de son propre aveu », « à l'entendre »: the group is the word that stands for the source."""
 _WEAK = ("pour", "suivant")
 """Cues that seldom report."""
 _TONIC = word_list("tonic_pronoun")
@@ -67,7 +69,19 @@ def find_according(view: View, within: Span | None = None) -> list[According]:
             phrase = _read(view, words, match, number)
             if phrase is not None and not (found and found[-1].span.overlaps(phrase.span)):
                 found.append(phrase)
+        for match in _POSSESSED_CUE.finditer(view.text, frame.span.start, frame.span.end):
+            found.extend(_read_possessed(view, match, number))
     return found
+
+
+def _read_possessed(view: View, match: re.Match[str], frame: int) -> Iterator[According]:
+    """« de son propre aveu », « à l'entendre »: set off by commas, or at the end of the frame."""
+    span = Span(match.start(), match.end())
+    word = next((word for word in view.words(span) if word.span.start == match.start(1)), None)
+    behind = view.text[span.end :].lstrip()[:1]
+    if word is None or view.inside[word.index] >= 0 or behind not in (",", ".", ";", ""):
+        return
+    yield According(span, span, Source(word.span, word, SourceForm.PRONOUN), frame, weak=False)
 
 
 def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -> According | None:

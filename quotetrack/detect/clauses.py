@@ -64,7 +64,7 @@ def que_clause(view: View, verb: Word, frame: int) -> Span | None:
     end = clause_end(view, verb, view.annotation.head_of(mark), limit)
     if end <= mark.span.end or not _holds_verb(view, Span(mark.span.start, end)):
         return None
-    return _without_stop(view.text, without_afterthought(view.text, Span(mark.span.start, end)))
+    return _without_stop(view.text, without_afterthought(view, Span(mark.span.start, end)))
 
 
 def infinitive_clause(view: View, verb: Word, frame: int) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from quotetrack.annotate.annotation import Word
 from quotetrack.detect.according import According
 from quotetrack.detect.found import Found
 from quotetrack.detect.inner_clauses import has_main_clause, inner_clause
@@ -16,8 +17,11 @@ from quotetrack.detect.words import form, has_finite_verb, is_infinitive
 from quotetrack.records import QuotationKind, Span
 
 _CONNECTIVE = pattern("connective_alone")
-_BREAK = re.compile(r"[;:]\s|\s[–—]\s|[()]")
+_BREAK = re.compile(r"[;:]\s|\s[–—-]\s|[()]")
 """What ends a clause inside a frame."""
+_DASH = re.compile(r"\s[–—-]\s")
+_OPENS_MARKS = re.compile(r":[\s\u00a0]*[«“\"]")
+"""« Pour X, la cause est entendue : « … » »: a colon behind which words in marks stand."""
 _LATER_CLAUSE = re.compile(r",\s+(?:mais|où|or)\s+")
 _MARK_BEHIND = re.compile(r",?[\s\u00a0]*(?:par )?[«“\"]")
 _LEFT_EDGES = BLANKS + ",;:.–—-("
@@ -31,6 +35,8 @@ _OWN_TAIL = re.compile(r",\s*(?:qui|dont|citée?s?)\b")
 _OPEN_ENDED = ("AUX", "ADP", "DET", "SCONJ")
 _COPULAS = ("être", "sembler", "paraître", "devenir", "rester")
 """Words with which no clause ends: « sont, selon X, régulièrement saisis »."""
+_LACKED = ("obj", "xcomp", "ccomp", "obl:arg", "obl:agent")
+"""Relations of what completes a verb."""
 _CLOSING = ("»", "”", '"')
 _CONJUNCTION = re.compile(
     r"\b(?:car|puisque|puisqu['’]|parce que|parce qu['’]|alors que|tandis que|même si|bien que)"
@@ -137,7 +143,7 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
     before = _piece(view, start, phrase.span.start)
     after = _piece(view, phrase.span.end, end)
     if after is not None and not _OWN_TAIL.search(_rest(view, phrase)):
-        after = without_afterthought(view.text, after)
+        after = without_afterthought(view, after)
     else:
         after = None if before is not None else after
     if before is None:
@@ -146,7 +152,7 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
         return (_last_clause(view, before),)
     if _qualifies_marks(view, phrase, before):
         return () if is_clause(view, after) else (before,)
-    if _CONJUNCTION.search(before.of(view.text)):
+    if _CONJUNCTION.search(before.of(view.text)) or _ends_in_relative(view, before):
         return (after,)
     main = has_main_clause(view, before) or has_main_clause(view, after)
     inner = inner_clause(view, before, after) if main else None
@@ -167,6 +173,11 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
     if adverbial or _CONNECTIVE.fullmatch(before.of(view.text)):
         return (after,)
     return (Span(before.start, after.end),)
+
+
+def _ends_in_relative(view: View, before: Span) -> bool:
+    """« les films qui, selon lui, sont à l'origine de la crise »: the relative clause alone."""
+    return form(view.words(before)[-1]) == "qui"
 
 
 def _rest(view: View, phrase: According) -> str:
@@ -228,6 +239,8 @@ def _is_joined(view: View, phrase: According, after: Span) -> bool:
     last = [word for word in view.words(before) if word.upos != "PUNCT"][-1:]
     if last and (last[0].upos in _OPEN_ENDED or last[0].lemma in _COPULAS):
         return True
+    if last and last[0].upos in ("VERB", "ADJ") and _has_complement(view, last[0], after):
+        return True
     if any(
         word.upos != "PUNCT" and word.head >= 0 and after.contains(words[word.head].span)
         for word in view.words(before)
@@ -240,6 +253,11 @@ def _is_joined(view: View, phrase: According, after: Span) -> bool:
         return False
     agent = noun is not None and noun.deprel == "obl:agent"
     return agent or governor.upos in ("NOUN", "ADJ") or governor.deprel == "acl"
+
+
+def _has_complement(view: View, verb: Word, after: Span) -> bool:
+    """« a rassemblé, selon X, plus d'un millier de participants »: what the verb still lacks."""
+    return any(after.contains(word.span) for word in view.annotation.dependents(verb, *_LACKED))
 
 
 def _is_infinitive(view: View, span: Span) -> bool:
@@ -271,15 +289,22 @@ def _last_clause(view: View, before: Span) -> Span:
 
 
 def _clause_bounds(view: View, phrase: According) -> tuple[int, int]:
-    """The clause that holds the phrase: its frame, cut at a semicolon, colon, dash or bracket."""
+    """The clause that holds the phrase: its frame, cut at a semicolon, colon, dash or bracket.
+
+    A colon that opens no marks is inside the clause where it only explains what stands before it,
+    and so are two dashes around words that the phrase does not stand in.
+    """
     frame = view.frames[phrase.frame].span
     start, end = frame.start, frame.end
     in_brackets = _in_brackets(view.text[frame.start : phrase.span.start])
+    paired = _paired_dashes(view, frame, phrase)
     for match in _BREAK.finditer(view.text[frame.start : frame.end]):
         offset = frame.start + match.start()
-        if match.group() in "()" and not in_brackets:
+        if (match.group() in "()" and not in_brackets) or offset in paired:
             continue
         if any(view.inside[word.index] >= 0 for word in view.words(Span(offset, offset + 1))):
+            continue
+        if _explains(view, phrase, Span(offset, frame.start + match.end())):
             continue
         if offset < phrase.span.start:
             start = frame.start + match.end()
@@ -287,6 +312,31 @@ def _clause_bounds(view: View, phrase: According) -> tuple[int, int]:
             end = offset
             break
     return start, end
+
+
+def _explains(view: View, phrase: According, colon: Span) -> bool:
+    """« Selon X, c'est une étape : celle d'un conflit. »: a colon inside what is reported; before
+    the phrase, one with no clause behind it (« Toujours les mêmes : des cargos, selon X »).
+    """
+    if view.text[colon.start] != ":" or _OPENS_MARKS.match(view.text, colon.start):
+        return False
+    if colon.start >= phrase.span.end:
+        return "\n" not in colon.of(view.text)
+    return not is_clause(view, Span(colon.end, view.frames[phrase.frame].span.end))
+
+
+def _paired_dashes(view: View, frame: Span, phrase: According) -> set[int]:
+    """Where dashes stand that open and close an aside before the phrase, or one behind it."""
+    found = [
+        match.start()
+        for match in _DASH.finditer(view.text, frame.start, frame.end)
+        if not any(pair.outer.start < match.start() < pair.outer.end for pair in view.marked)
+    ]
+    before = [offset for offset in found if offset < phrase.span.start]
+    behind = [offset for offset in found if offset >= phrase.span.end]
+    if len(before) % 2:
+        return set()  # « – selon X, 650 personnes ont signé – »: the phrase stands in an aside
+    return {*before, *behind[: len(behind) // 2 * 2]}
 
 
 def _in_brackets(before: str) -> bool:

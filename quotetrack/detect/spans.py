@@ -44,7 +44,15 @@ def marked_share(view: View, span: Span) -> float:
     return marked / len(span)
 
 
-def without_afterthought(text: str, span: Span) -> Span:
+def without_afterthought(view: View, span: Span) -> Span:
     """Cut what the reporter adds: « , sans produire de preuve », « , ce que dément la minière »."""
-    match = _AFTERTHOUGHT.search(text, span.start + _AFTERTHOUGHT_FROM, span.end)
-    return Span(span.start, match.start()) if match is not None else span
+    for match in _AFTERTHOUGHT.finditer(view.text, span.start + _AFTERTHOUGHT_FROM, span.end):
+        if not _waits(view, match.start(), span):
+            return Span(span.start, match.start())
+    return span
+
+
+def _waits(view: View, offset: int, span: Span) -> bool:
+    """« il aurait, contrairement à d'autres, tenu parole »: an auxiliary waits for its verb."""
+    before = view.between(span.start, offset)
+    return bool(before) and before[-1].upos == "AUX" and before[-1].head > before[-1].index

@@ -25,7 +25,9 @@ from quotetrack.records import QuotationKind, Span
 _TELLS_NOTHING = word_list("tells_nothing")
 _BARE = 2
 """Words of « la réponse »."""
-_PLURAL = ("ils", "elles", "eux", "ceux-ci", "celles-ci")
+_PLURAL = ("ils", "elles", "eux", "ceux-ci", "celles-ci", "les", "leur")
+_EITHER = ("l'", "les", "son", "leur")
+"""« à l'entendre », « de son propre aveu »: words that tell no gender."""
 _NEAREST = ("celui-ci", "celle-ci", "ceux-ci", "celles-ci")
 _FEMININE = ("elle", "elles", "celle-ci", "celles-ci")
 
@@ -98,7 +100,7 @@ class Speakers:
         """Whom a pronoun takes up; the names in what it reports do not count."""
         inverted = source.head.text.startswith("-")
         word = clitic_form(source.head) if inverted else form(source.head)
-        gender = "f" if word in _FEMININE else "m"
+        gender = "f" if word in _FEMININE else None if word in _EITHER else "m"
         text = source.span.of(self._view.text).lstrip("-")
         if word == "on":
             place = where_read(self._view, source)
