@@ -12,7 +12,7 @@ from quotetrack.detect.incises import Incise
 from quotetrack.detect.lexicons import cue_verbs, word_list
 from quotetrack.detect.speaking import is_somebody
 from quotetrack.detect.view import View, cover
-from quotetrack.detect.words import clitic_form, is_infinitive
+from quotetrack.detect.words import clitic_form, is_finite, is_infinitive
 from quotetrack.records import QuotationKind, Span
 
 MIN_CLAUSE = 12
@@ -21,6 +21,9 @@ _REPORTERS_OWN = ("je", "nous", "on", "j'", "vous", "tu")
 """Subjects that are not somebody whom the article quotes."""
 _THOUGHTS = ("penser", "croire", "dire", "craindre", "espérer", "supposer")
 """Behind « faire » or « laisser » these report nothing: « laisse croire que »."""
+_FEELINGS = ("craindre", "espérer", "redouter", "supposer", "trouver")
+"""Verbs that report as the verb of a clause only (« en supposant que » and « craignant que » do
+not)."""
 _THINGS_DO = word_list("things_do")
 """Verbs whose subject is as often a thing."""
 _SHOWING = ("montrer", "démontrer", "suggérer", "établir")
@@ -38,7 +41,7 @@ def que_clauses(view: View, incises: Mapping[int, Sequence[Incise]]) -> list[Fou
         source = speaker_of(view, verb, incises.get(frame, ()))
         if source is None or _is_reporter(source) or _is_trap(view, verb):
             continue
-        if _shows(view, verb, source):
+        if _shows(view, verb, source) or (lemma in _FEELINGS and not _has_finite(view, verb)):
             continue
         found.append(
             Found(
@@ -119,6 +122,11 @@ def _is_subordinate(view: View, verb: Word) -> bool:
         return True
     auxiliary = next(view.annotation.dependents(verb, "aux"), None)
     return verb.feats.get("VerbForm") == "Part" and auxiliary is None
+
+
+def _has_finite(view: View, verb: Word) -> bool:
+    """Whether a verb, or its auxiliary, is finite."""
+    return is_finite(verb) or any(map(is_finite, view.annotation.dependents(verb, "aux")))
 
 
 def _with_auxiliaries(view: View, verb: Word) -> Span:

@@ -17,9 +17,9 @@ from quotetrack.detect.words import form, has_finite_verb, is_infinitive
 from quotetrack.records import QuotationKind, Span
 
 _CONNECTIVE = pattern("connective_alone")
-_BREAK = re.compile(r"[;:]\s|\s[–—-]\s|[()]")
+_BREAK = re.compile(r"[;:]\s|\s[–—]\s|[()]")
 """What ends a clause inside a frame."""
-_DASH = re.compile(r"\s[–—-]\s")
+_DASH = re.compile(r"\s[–—]\s")
 _OPENS_MARKS = re.compile(r":[\s\u00a0]*[«“\"]")
 """« Pour X, la cause est entendue : « … » »: a colon behind which words in marks stand."""
 _LATER_CLAUSE = re.compile(r",\s+(?:mais|où|or)\s+")
@@ -316,13 +316,13 @@ def _clause_bounds(view: View, phrase: According) -> tuple[int, int]:
 
 def _explains(view: View, phrase: According, colon: Span) -> bool:
     """« Selon X, c'est une étape : celle d'un conflit. »: a colon inside what is reported; before
-    the phrase, one with no clause behind it (« Toujours les mêmes : des cargos, selon X »).
+    the phrase, one between two stretches without a verb (« Toujours les mêmes : des cargos, »).
     """
     if view.text[colon.start] != ":" or _OPENS_MARKS.match(view.text, colon.start):
         return False
     if colon.start >= phrase.span.end:
         return "\n" not in colon.of(view.text)
-    return not is_clause(view, Span(colon.end, view.frames[phrase.frame].span.end))
+    return not is_clause(view, view.frames[phrase.frame].span)
 
 
 def _paired_dashes(view: View, frame: Span, phrase: According) -> set[int]:
