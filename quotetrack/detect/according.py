@@ -7,21 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotetrack.annotate.annotation import Word
-from quotetrack.detect.demonyms import is_demonym
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.frames import Frame
 from quotetrack.detect.lexicons import pattern, word_list
 from quotetrack.detect.phrases import OF, phrase_from
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
-from quotetrack.detect.words import TEMPORAL, form, has_finite_verb, is_finite, is_plural
+from quotetrack.detect.weak_cues import MAX_PHRASE, comma_behind, weak_cue_reports
+from quotetrack.detect.words import (
+    TEMPORAL,
+    counts_time,
+    form,
+    is_finite,
+    is_plural,
+    outside_brackets,
+)
 from quotetrack.records import Span
 
 _CUE = pattern("according_cue", before=r"\b")
 _NO_SOURCE = pattern("not_a_source", before=r"\s*")
 _POSSESSED = pattern("possessed_source", before=r"\s*")
-MAX_PHRASE = 160
-"""Characters: a longer phrase after « selon » is a parse gone wrong."""
 _POSSESSED_CUE = pattern("possessed_cue", before=r"\b")
 """« de son propre aveu », « à l'entendre »: the group is the word that stands for the source."""
 _WEAK = ("pour", "suivant")
@@ -36,11 +41,11 @@ _QUOTED = ("cité", "citée", "cités", "citées", "interrogé", "interrogée", 
 """Behind a comma, these go on with a source: « selon le ministre, cité par Le Courrier »."""
 _OPENING_WORDS = 3
 """Words of a cue at the head of a frame."""
-_DEFINITE = word_list("definite")
-_JUDGES = word_list("group_that_judges")
-"""People whose trade is to say what they think: « pour des militants, … »."""
-_JUDGING = ("être", "aller", "devoir", "falloir", "pouvoir", "vouloir", "avoir")
-"""Verbs of a judgement, behind « pour les défenseurs de la langue, »."""
+_IN_PERSON = re.compile(r" (?:en personne|(?:lui|elle|eux|elles)-mêmes?)\b")
+_PUBLISHED = word_list("published")
+"""Participles of what is done with a report: « rendu public », « diffusée », « consultés »."""
+_PUBLISHED_REACH = 12
+"""Characters behind a comma within which such a participle begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
     if _is_ones_own(view, source, match.start()) and not _POSSESSED.match(view.text, match.end()):
         return None
     weak = cue_text in _WEAK
-    if weak and not _weak_cue_reports(view, source, match.start()):
+    if weak and not weak_cue_reports(view, source, match.start()):
         return None
     if not weak and not (can_speak(view, source) or _speaks_after_selon(source)):
         return None
@@ -167,34 +172,63 @@ def _phrase_end(view: View, words: Sequence[Word], source: Source) -> int:
     end = source.apposed.end if source.apposed else source.span.end
     after = [word for word in words if word.span.start >= end]
     frame = view.frame_at(source.span.start)
+    if after and _IN_PERSON.match(view.text, end):
+        end = after[1 if form(after[0]) == "en" else 0].span.end
+        after = [word for word in after if word.span.start >= end]
     if after and (_is_participle(after[0]) or form(after[0]) in _BEHIND):
         limit = _limit(view, frame, source, end)
         if limit is not None:
-            return limit
+            return _past_publication(view, frame, source, limit)
     if len(after) < 3 or after[0].text != ",":
         return _rest_of_lead(view, frame, source, end)
-    if form(after[1]) in _QUOTED:
+    if form(after[1]) in _QUOTED or _was_published(source, after[1]):
         return _limit(view, frame, source, after[1].span.start) or end
-    comma = _comma(view, after[1].span.start, end)
+    comma = comma_behind(view, after[1].span.start, end)
     if comma is None:
         return end
     if form(after[1]) in ("qui", "dont"):
         return comma
-    role = after[1].upos in ("NOUN", "DET", "ADJ", "PROPN") and any(
-        noun_kind(word) == "person" for word in after[1:4]
+    within = outside_brackets(word for word in after[1:] if word.span.start < comma)
+    clause = any(is_finite(word) for word in within)
+    return comma if not clause and _describes(view, source, within) else end
+
+
+def _was_published(source: Source, word: Word) -> bool:
+    """« selon le bilan du secteur, rendu public mardi »: a participle that agrees with it."""
+    listed = form(word) in _PUBLISHED
+    plural = form(word).endswith("s") and not form(word).endswith(("mis", "pris"))
+    return listed and plural == is_plural(source.head)
+
+
+def _past_publication(view: View, frame: Frame | None, source: Source, limit: int) -> int:
+    """« selon le bilan du livre au Québec, rendu public mardi »: past what is told of it."""
+    behind = [word for word in view.between(limit, limit + _PUBLISHED_REACH) if word.text != ","]
+    if not behind or not _was_published(source, behind[0]):
+        return limit
+    return _limit(view, frame, source, behind[0].span.start) or limit
+
+
+def _describes(view: View, source: Source, words: Sequence[Word]) -> bool:
+    """Whether the words behind a comma are the source's role: « , élève au lycée technique, »."""
+    if not words:
+        return False
+    first = words[0]
+    role = first.upos in ("NOUN", "DET", "ADJ", "PROPN") and any(
+        noun_kind(word) == "person" for word in words[:3]
     )
     named = view.entity_at(source.head.span.start)
-    if named is not None and named.kind == "PER" and not role:
-        role = _is_participle(after[1])  # « pour Clara Vidal, employée de la cantine, … »
-    clause = any(is_finite(word) for word in after[1:] if word.span.start < comma)
-    return comma if role and not clause else end
+    person = named is not None and named.kind == "PER"
+    noun = first.upos == "NOUN" or noun_kind(first) == "person"
+    if role or (noun and source.form is SourceForm.PHRASE):
+        return True
+    return person and _is_participle(first)  # « pour Clara Vidal, employée de la cantine, … »
 
 
 def _limit(view: View, frame: Frame | None, source: Source, offset: int) -> int | None:
     """The next comma of the frame; without one, its end if the phrase does not open the frame."""
     if frame is None:
         return None
-    comma = _comma(view, offset, offset)
+    comma = comma_behind(view, offset, offset)
     if comma is not None and comma < frame.span.end:
         return comma
     opens = len(view.between(frame.span.start, source.span.start)) <= _OPENING_WORDS
@@ -205,65 +239,14 @@ def _rest_of_lead(view: View, frame: Frame | None, source: Source, end: int) -> 
     """« Selon un sondage Odoxa pour Le Courrier, … »: at the head of a frame, up to the comma."""
     if frame is None or len(view.between(frame.span.start, source.span.start)) > _OPENING_WORDS:
         return end
-    comma = _comma(view, end, end)
-    if comma is None or comma > frame.span.end or has_finite_verb(view.between(end, comma)):
+    comma = comma_behind(view, end, end)
+    if comma is None or comma > frame.span.end:
         return end
-    return comma
+    lead = view.between(end, comma)
+    clause = any(is_finite(word) and not counts_time(lead, i) for i, word in enumerate(lead))
+    return end if clause else comma
 
 
 def _is_participle(word: Word) -> bool:
     """« publiée mardi », behind a source."""
     return word.upos in ("VERB", "ADJ", "AUX") and word.feats.get("VerbForm") == "Part"
-
-
-def _comma(view: View, offset: int, end: int) -> int | None:
-    """The first comma from an offset on, if it is near enough to the source's end."""
-    comma = view.text.find(",", offset)
-    return comma if 0 <= comma < end + MAX_PHRASE else None
-
-
-# --- « pour X » ------------------------------------------------------------------------------
-
-
-def _weak_cue_reports(view: View, source: Source, offset: int) -> bool:
-    """« Pour X, … » reports at the head of its sentence (or between commas) with somebody."""
-    text, frame = view.text, view.frame_at(offset)
-    end = (source.apposed or source.span).end
-    after = text[end:].lstrip()[:1]
-    at_start = frame is not None and not text[frame.span.start : offset].strip(' «"“—–-')
-    behind_marks = text[:offset].rstrip().endswith(("»", "”", '"'))
-    if behind_marks and any(item.kind == "PER" for item in view.entities(source.span)):
-        return True  # « Une mesure « cosmétique » pour Romuald Lecointre »
-    if not at_start and not text[:offset].rstrip().endswith(","):
-        return False
-    if after not in (",", "»", "«", '"', "“", ""):
-        return False
-    if source.form is SourceForm.PRONOUN or source.apposed is not None:
-        return True
-    if is_demonym(view, source):
-        return True
-    entity = view.entity_at(source.head.span.start)
-    if entity is not None and entity.kind == "PER":
-        return True
-    if any(item.kind == "PER" for item in view.entities(source.span)):
-        return True
-    kind, plural = noun_kind(source.head), is_plural(source.head)
-    if at_start and plural and (source.head.lemma in _JUDGES or form(source.head) in _JUDGES):
-        return True
-    if at_start and plural and kind == "group":
-        return _is_judgement(view, frame, end)
-    if entity is not None and entity.kind == "ORG":
-        return True
-    definite = form(view.words(source.span)[0]) in _DEFINITE
-    return definite and (at_start or not plural) and kind in ("person", "body", "group")
-
-
-def _is_judgement(view: View, frame: Frame | None, offset: int) -> bool:
-    """Whether what follows « pour les défenseurs de la langue » is what they say.
-
-    « Pour les passagers, la situation restera compliquée » tells what befalls them; « …, le décret
-    ne va pas assez loin » what they think: a future, a place or a price speak against a report.
-    """
-    words = view.between(offset, frame.span.end) if frame is not None else []
-    verb = next((word for word in words if is_finite(word)), None)
-    return verb is not None and verb.feats.get("Tense") != "Fut" and verb.lemma in _JUDGING

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.clause_ends import clause_end, end_of
 from quotetrack.detect.lexicons import word_list
 from quotetrack.detect.spans import BLANKS, trimmed, without_afterthought
 from quotetrack.detect.view import View
-from quotetrack.detect.words import TEMPORAL, form, is_finite, is_infinitive
+from quotetrack.detect.words import TEMPORAL, counts_time, form, is_finite, is_infinitive
 from quotetrack.records import Span
 
 MAX_GAP = 90
@@ -123,7 +122,7 @@ def _next_que(view: View, verb: Word, limit: Span) -> Word | None:
     for word in words[verb.index + 1 : verb.index + 1 + _GAP_WORDS]:
         if word.span.start >= limit.end or word.span.start - verb.span.end > MAX_GAP:
             return None
-        if view.inside[word.index] >= 0 or (is_finite(word) and not _counts_time(words, word)):
+        if view.inside[word.index] >= 0 or (is_finite(word) and not counts_time(words, word.index)):
             return None
         if is_infinitive(word):
             return None  # « se souvenir de nos aïeux pour se convaincre que »
@@ -143,11 +142,6 @@ def _holds_verb(view: View, clause: Span) -> bool:
     return any(
         word.upos in ("VERB", "AUX") or view.inside[word.index] >= 0 for word in view.words(clause)
     )
-
-
-def _counts_time(words: Sequence[Word], finite: Word) -> bool:
-    """« a annoncé il y a dix jours que… »: the « a » of « il y a »."""
-    return finite.lemma == "avoir" and form(words[finite.index - 1]) == "y"
 
 
 def _opens_complement(view: View, verb: Word, mark: Word) -> bool:

@@ -27,6 +27,7 @@ _OWN_ENDINGS = ("ons", "ez", "ai", "mes", "tes")
 """Endings of verbs whose subject is « nous », « vous », « je »: « nous explique Roux » has none."""
 WITH_OBJECT = frozenset(("demander", "réclamer", "exiger", "critiquer", "défendre", "condamner"))
 """Verbs of an incise that as often have their object behind them (« demande le retrait »)."""
+_POSSESSIVE = ("son", "sa", "ses", "leur", "leurs")
 _INDEFINITE = ("un", "une", "des")
 _IMPERATIVES = ("ons", "ez")
 """« notons », « demandez »: whoever reads is asked."""
@@ -127,6 +128,8 @@ def _subject_will_do(
         return comma and can_speak(view, source, strict=True)
     if source.span.start - group.span.end > _MAX_GAP:
         return False
+    if form(view.words(source.span)[0]) in _POSSESSIVE and not is_somebody(view, source):
+        return False  # « Roux, dont la boutique est fermée, chiffre ses pertes à… »
     listed = "p" in cue_verbs().get(group.lemma, "")
     if group.head.feats.get("VerbForm") == "Inf" and " " not in group.lemma:
         # « devrait lancer une fabrication »: behind an infinitive stands its object

@@ -11,7 +11,7 @@ from quotetrack.detect.incises import WITH_OBJECT, Incise, read_incise
 from quotetrack.detect.spans import BLANKS, trimmed
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form, has_finite_verb, is_finite, is_plural
+from quotetrack.detect.words import form, has_finite_verb, is_finite, is_plural, outside_brackets
 from quotetrack.records import Span
 
 _BLANKS_AND_COMMA = BLANKS + ","
@@ -151,7 +151,7 @@ def _resume(view: View, content: Span, incise: Incise) -> int:
     comma = text.find(",", offset, content.end)
     if comma < 0 or (0 <= stop < comma):
         return _skip(text, stop + 1, content.end) if stop >= 0 else content.end
-    tail = _outside_brackets(view.between(comma + 1, stop))
+    tail = outside_brackets(view.between(comma + 1, stop))
     if tail and _belongs_to_incise(tail, pronoun=incise.group.clitic is not None):
         return _skip(text, stop + 1, content.end)
     return _skip(text, _past_roles(view, comma, content.end), content.end)
@@ -163,23 +163,11 @@ def _lacks_stop(view: View, offset: int) -> bool:
     return bool(behind) and behind[0].text[:1].isupper() and form(behind[0]) in _SPEAKERS
 
 
-def _outside_brackets(words: Sequence[Word]) -> list[Word]:
-    """The words that do not stand in parentheses."""
-    kept: list[Word] = []
-    depth = 0
-    for word in words:
-        depth += word.text == "("
-        if depth == 0:
-            kept.append(word)
-        depth -= word.text == ")" and depth > 0
-    return kept
-
-
 def _past_roles(view: View, comma: int, limit: int) -> int:
     """Behind « , directrice de l'école, »: the roles set beside the subject, each up to a comma."""
     while True:
         after = view.text.find(",", comma + 1, limit)
-        role = _outside_brackets(view.between(comma + 1, after if after >= 0 else limit))
+        role = outside_brackets(view.between(comma + 1, after if after >= 0 else limit))
         if not role or has_finite_verb(role) or not _is_role(role):
             return comma + 1
         if after < 0:

@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from quotetrack.annotate.annotation import Word
 from quotetrack.detect.according import According
 from quotetrack.detect.found import Found
 from quotetrack.detect.inner_clauses import has_main_clause, inner_clause
 from quotetrack.detect.lexicons import cue_verbs, pattern
+from quotetrack.detect.scope_bounds import clause_bounds
 from quotetrack.detect.spans import BLANKS, is_clause, marked_share, trimmed, without_afterthought
 from quotetrack.detect.verbs import read_verb_group
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form, has_finite_verb, is_infinitive
+from quotetrack.detect.words import form, has_finite_verb, is_finite, is_infinitive
 from quotetrack.records import QuotationKind, Span
 
 _CONNECTIVE = pattern("connective_alone")
-_BREAK = re.compile(r"[;:]\s|\s[–—]\s|[()]")
-"""What ends a clause inside a frame."""
-_DASH = re.compile(r"\s[–—]\s")
-_OPENS_MARKS = re.compile(r":[\s\u00a0]*[«“\"]")
-"""« Pour X, la cause est entendue : « … » »: a colon behind which words in marks stand."""
 _LATER_CLAUSE = re.compile(r",\s+(?:mais|où|or)\s+")
 _MARK_BEHIND = re.compile(r",?[\s\u00a0]*(?:par )?[«“\"]")
 _LEFT_EDGES = BLANKS + ",;:.–—-("
@@ -35,8 +30,11 @@ _OWN_TAIL = re.compile(r",\s*(?:qui|dont|citée?s?)\b")
 _OPEN_ENDED = ("AUX", "ADP", "DET", "SCONJ")
 _COPULAS = ("être", "sembler", "paraître", "devenir", "rester")
 """Words with which no clause ends: « sont, selon X, régulièrement saisis »."""
-_LACKED = ("obj", "xcomp", "ccomp", "obl:arg", "obl:agent")
-"""Relations of what completes a verb."""
+_OPENS_OBJECT = ("DET", "NUM", "ADV", "NOUN", "PROPN")
+_ADDS = ("alors", "notamment", "aussi", "mais", "soit", "dont", "contrairement", "comme", "ce")
+"""Words with which something is added, and no object begins."""
+_ANOTHER = re.compile(r"[\s,]*(?:selon|pour|d['’]après)\b")
+_SUBORDINATE = re.compile(r"(?:alors que|alors qu['’]|tandis que|tandis qu['’])", re.IGNORECASE)
 _CLOSING = ("»", "”", '"')
 _CONJUNCTION = re.compile(
     r"\b(?:car|puisque|puisqu['’]|parce que|parce qu['’]|alors que|tandis que|même si|bien que)"
@@ -136,7 +134,7 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
     Initial: from the comma to the end of the frame. Final: from the frame's start. Medial: both
     sides. `others` are the frame's incises and other phrases, which are no part of it either.
     """
-    start, end = _clause_bounds(view, phrase)
+    start, end = clause_bounds(view, phrase)
     for other in others:
         if phrase.span.end <= other.start < end:
             end = other.start
@@ -220,6 +218,8 @@ def _belongs(view: View, phrase: According, after: Span) -> bool:
     """Whether the words behind a medial phrase go on with the report."""
     if not view.text[phrase.span.end : after.start].strip().startswith(","):
         return False  # « selon Aéroports de Paris (ADP) »: the rest of the phrase itself
+    if _lacks_object(view, Span(view.frames[phrase.frame].span.start, phrase.span.start), after):
+        return True
     if _starts_new_clause(view, after):
         return False
     return (
@@ -239,8 +239,6 @@ def _is_joined(view: View, phrase: According, after: Span) -> bool:
     last = [word for word in view.words(before) if word.upos != "PUNCT"][-1:]
     if last and (last[0].upos in _OPEN_ENDED or last[0].lemma in _COPULAS):
         return True
-    if last and last[0].upos in ("VERB", "ADJ") and _has_complement(view, last[0], after):
-        return True
     if any(
         word.upos != "PUNCT" and word.head >= 0 and after.contains(words[word.head].span)
         for word in view.words(before)
@@ -255,9 +253,19 @@ def _is_joined(view: View, phrase: According, after: Span) -> bool:
     return agent or governor.upos in ("NOUN", "ADJ") or governor.deprel == "acl"
 
 
-def _has_complement(view: View, verb: Word, after: Span) -> bool:
+def _lacks_object(view: View, before: Span, after: Span) -> bool:
     """« a rassemblé, selon X, plus d'un millier de participants »: what the verb still lacks."""
-    return any(after.contains(word.span) for word in view.annotation.dependents(verb, *_LACKED))
+    words = [word for word in view.words(before) if word.upos != "PUNCT"]
+    verb, first = words[-1], view.words(after)[0]
+    if verb.upos != "VERB" or first.upos not in _OPENS_OBJECT or form(first) in _ADDS:
+        return False
+    if _ANOTHER.match(view.text, after.end):
+        return False  # « … ont défilé selon le syndicat, huit cents selon la police »
+    auxiliaries = [word.lemma for word in view.annotation.dependents(verb, "aux")]
+    alone = "être" in auxiliaries or next(view.annotation.dependents(verb, "expl"), None)
+    had = (word for word in view.annotation.dependents(verb, "obj", "obl:arg", "xcomp", "ccomp"))
+    transitive = is_finite(verb) or "avoir" in auxiliaries
+    return transitive and not alone and not any(before.contains(word.span) for word in had)
 
 
 def _is_infinitive(view: View, span: Span) -> bool:
@@ -270,7 +278,7 @@ def _starts_new_clause(view: View, after: Span) -> bool:
     words = view.words(after)
     if not words:
         return False
-    if form(words[0]) in ("mais", "or", "qui"):
+    if form(words[0]) in ("mais", "or", "qui") or _SUBORDINATE.match(after.of(view.text)):
         return True
     opening = words[:_CLAUSE_OPENING]
     finite = any(word.feats.get("VerbForm") == "Fin" for word in opening)
@@ -286,59 +294,3 @@ def _last_clause(view: View, before: Span) -> Span:
         if has_finite_verb(view.between(match.end(), before.end)):
             last = Span(match.end(), before.end)
     return last
-
-
-def _clause_bounds(view: View, phrase: According) -> tuple[int, int]:
-    """The clause that holds the phrase: its frame, cut at a semicolon, colon, dash or bracket.
-
-    A colon that opens no marks is inside the clause where it only explains what stands before it,
-    and so are two dashes around words that the phrase does not stand in.
-    """
-    frame = view.frames[phrase.frame].span
-    start, end = frame.start, frame.end
-    in_brackets = _in_brackets(view.text[frame.start : phrase.span.start])
-    paired = _paired_dashes(view, frame, phrase)
-    for match in _BREAK.finditer(view.text[frame.start : frame.end]):
-        offset = frame.start + match.start()
-        if (match.group() in "()" and not in_brackets) or offset in paired:
-            continue
-        if any(view.inside[word.index] >= 0 for word in view.words(Span(offset, offset + 1))):
-            continue
-        if _explains(view, phrase, Span(offset, frame.start + match.end())):
-            continue
-        if offset < phrase.span.start:
-            start = frame.start + match.end()
-        elif offset >= phrase.span.end:
-            end = offset
-            break
-    return start, end
-
-
-def _explains(view: View, phrase: According, colon: Span) -> bool:
-    """« Selon X, c'est une étape : celle d'un conflit. »: a colon inside what is reported; before
-    the phrase, one between two stretches without a verb (« Toujours les mêmes : des cargos, »).
-    """
-    if view.text[colon.start] != ":" or _OPENS_MARKS.match(view.text, colon.start):
-        return False
-    if colon.start >= phrase.span.end:
-        return "\n" not in colon.of(view.text)
-    return not is_clause(view, view.frames[phrase.frame].span)
-
-
-def _paired_dashes(view: View, frame: Span, phrase: According) -> set[int]:
-    """Where dashes stand that open and close an aside before the phrase, or one behind it."""
-    found = [
-        match.start()
-        for match in _DASH.finditer(view.text, frame.start, frame.end)
-        if not any(pair.outer.start < match.start() < pair.outer.end for pair in view.marked)
-    ]
-    before = [offset for offset in found if offset < phrase.span.start]
-    behind = [offset for offset in found if offset >= phrase.span.end]
-    if len(before) % 2:
-        return set()  # « – selon X, 650 personnes ont signé – »: the phrase stands in an aside
-    return {*before, *behind[: len(behind) // 2 * 2]}
-
-
-def _in_brackets(before: str) -> bool:
-    """Whether an opened bracket is still open."""
-    return before.count("(") > before.count(")")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.lexicons import word_list
@@ -51,3 +51,20 @@ def is_finite(word: Word) -> bool:
 def has_finite_verb(words: Iterable[Word]) -> bool:
     """Whether some words make a clause: there is a finite verb among them."""
     return any(is_finite(word) for word in words)
+
+
+def counts_time(words: Sequence[Word], place: int) -> bool:
+    """« il y a dix jours »: whether the word at a place is the « a » of « il y a »."""
+    return words[place].lemma == "avoir" and place > 0 and form(words[place - 1]) == "y"
+
+
+def outside_brackets(words: Iterable[Word]) -> list[Word]:
+    """The words that do not stand in parentheses."""
+    kept: list[Word] = []
+    depth = 0
+    for word in words:
+        depth += word.text == "("
+        if depth == 0:
+            kept.append(word)
+        depth -= word.text == ")" and depth > 0
+    return kept
