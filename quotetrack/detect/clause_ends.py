@@ -10,7 +10,7 @@ from quotetrack.detect.governors import cue_lemma
 from quotetrack.detect.lexicons import cue_verbs
 from quotetrack.detect.verbs import read_verb_group
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form, is_finite
+from quotetrack.detect.words import form, is_finite, is_infinitive
 from quotetrack.records import Span
 
 _MAX_CLIMB = 8
@@ -19,11 +19,24 @@ _RESUMING = ("VERB", "AUX", "CCONJ", "PRON", "ADP", "SCONJ", "ADV")
 """Tags with which the reporter's clause goes on behind a comma."""
 _GERUND_WITHIN = 3
 """Words behind a comma among which the reporter's gerund stands: « , le ministre citant… »."""
-_SHOWING = ("justifier", "montrer", "démontrer", "confirmer", "révéler", "illustrer", "établir")
+_SHOWING = (
+    "suggérer",
+    "justifier",
+    "montrer",
+    "démontrer",
+    "confirmer",
+    "révéler",
+    "illustrer",
+    "établir",
+)
 """Verbs of saying whose gerund as often goes on with what is reported: « justifiant ainsi »."""
 _OTHERS = re.compile(r",\s+(?:d['’]autres|les autres|certaine?s)\s", re.IGNORECASE)
 """« les uns disent que…, d'autres… »: somebody else."""
 _AND = ("et", "puis")
+_SUBJECT_WORDS = 6
+"""Words behind « et » among which the next verb of saying stands, its subject before it."""
+_OF_SUBJECT = ("DET", "NOUN", "PROPN", "NUM", "ADJ", "ADP", "SYM", "X")
+"""Tags of the words of such a subject."""
 
 
 def clause_end(view: View, verb: Word, clause: Word | None, limit: Span) -> int:
@@ -39,7 +52,32 @@ def end_of(view: View, verb: Word, clause: Word, limit: Span) -> int:
     last = max((i for i in subtree if words[i].span.start < limit.end), default=clause.index)
     resumes = _reporter_resumes(view, verb, last, subtree, limit)
     end = words[last].span.end if resumes else limit.end
-    return min(end, _next_report(view, verb, clause, limit))
+    end = min(end, _next_report(view, verb, clause, limit))
+    return min(end, _next_clause(view, verb, clause, end))
+
+
+def _next_clause(view: View, verb: Word, clause: Word, end: int) -> int:
+    """« affirment n'avoir pas le temps et 61 % déclarent… »: behind an infinitive, the next verb of
+    saying with a subject of its own.
+    """
+    if not is_infinitive(clause) and not any(
+        map(is_infinitive, view.annotation.dependents(clause, "aux", "cop"))
+    ):
+        return end
+    words = view.annotation.words
+    for word in words[clause.index + 1 :]:
+        if word.span.start >= end:
+            break
+        if form(word) != "et" or view.inside[word.index] >= 0:
+            continue
+        behind = words[word.index + 1 : word.index + 1 + _SUBJECT_WORDS]
+        saying = next((one for one in behind if is_finite(one)), None)
+        if saying is None or cue_lemma(view, saying) is None or saying.index == word.index + 1:
+            continue
+        between = words[word.index + 1 : saying.index]
+        if all(one.upos in _OF_SUBJECT for one in between):
+            return word.span.start
+    return end
 
 
 def _main_clause_behind(view: View, verb: Word, limit: Span) -> int:
@@ -152,8 +190,9 @@ def _reporter_resumes(
     if words[word.index - 1].text != ",":
         return word.upos == "CCONJ" and _belongs_to(view, word, verb) and _verb_behind(view, word)
     gerund = next((w for w in words[word.index : word.index + 3] if is_gerund(w)), None)
-    if gerund is not None and cue_lemma(view, gerund):
-        return True
+    lemma = cue_lemma(view, gerund) if gerund is not None else None
+    if lemma is not None:
+        return lemma not in _SHOWING
     return word.upos in _RESUMING and _belongs_to(view, word, verb)
 
 

@@ -66,6 +66,8 @@ def read_incise(
     group = read_verb_group(words, _past_lead(words, start + 1 if as_clause else start))
     if group is None or not group.finite or _is_own_speech(view, group):
         return None
+    if group.clitic is None and next(view.annotation.dependents(group.head, "aux:pass"), None):
+        return None  # « - a été interpellé le 16 novembre »: what befalls somebody
     if not as_clause and _is_article(words, start, group):
         return None
     source = subject_after(view, words, group)
