@@ -49,8 +49,8 @@ class Scores:
     """The counts over a set of texts at one threshold.
 
     `speaker_of` are matched spans whose gold names a speaker; `mention_of` those whose gold says
-    where. `negatives` are marked spans that are nobody's words (not those that are optional),
-    `false_on_negatives` those finds that match no gold and overlap one with a Jaccard over 0.3.
+    where. `negatives` are marked spans that are nobody's words, `false_on_negatives` those finds
+    that match no gold and overlap one with a Jaccard over 0.3.
     """
 
     threshold: float
@@ -103,7 +103,7 @@ class Alignment:
 def align(gold: Sequence[Annotated], found: Sequence[Found], threshold: float) -> Alignment:
     """Pair what can be paired; finds that match only optional gold disappear."""
     required = [a for a in gold if not a.negative and not a.optional]
-    optional = [a for a in gold if a.optional]
+    optional = [a for a in gold if not a.negative and a.optional]
     pairs = match(required, found, threshold)
     paired_gold = {i for i, _ in pairs}
     paired_found = {j for _, j in pairs}
@@ -151,7 +151,7 @@ def _count_speakers(scores: Scores, alignment: Alignment) -> None:
 
 
 def _count_negatives(scores: Scores, text: GoldText, alignment: Alignment) -> None:
-    negatives = [a for a in text.annotated if a.negative and not a.optional]
+    negatives = [a for a in text.annotated if a.negative]
     scores.negatives += len(negatives)
     scores.false_on_negatives += sum(
         any(jaccard(false, negative) > LOOSE for negative in negatives) for false in alignment.false

@@ -25,8 +25,8 @@ _TITLE_WORDS = 5
 """Words of such a name."""
 _ON_REACH = 6
 """Words behind « -t-on » within which those who are meant are named."""
-_MANNER = ("ADJ", "NOUN", "ADP", "ADV", "VERB", "DET")
-_MANNER_WORDS = 5
+_ASIDE = ("ADJ", "NOUN", "ADP", "ADV", "VERB", "DET")
+_ASIDE_WORDS = 5
 """Words, at most, that tell between commas how somebody speaks."""
 _MAX_PUNCTUATION = 2
 """Marks between the verb and its subject: one complement set between commas, no more."""
@@ -38,9 +38,9 @@ def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source
         clitic = Source(group.clitic.span, group.clitic, SourceForm.PRONOUN)
         somebody = _behind_on(view, words, group) if clitic_form(group.clitic) == "on" else None
         return somebody or clitic
-    behind_manner = _past_manner(words, group.next_index)
-    if behind_manner is not None:
-        return phrase_from(view, words, behind_manner)
+    behind_aside = _past_aside(words, group.next_index)
+    if behind_aside is not None:
+        return phrase_from(view, words, behind_aside)
     subject = next(
         (
             word
@@ -60,16 +60,16 @@ def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source
     return _scan_subject(view, words, group.next_index) or _medium_in_marks(view, group)
 
 
-def _past_manner(words: Sequence[Word], index: int) -> int | None:
+def _past_aside(words: Sequence[Word], index: int) -> int | None:
     """« commente, fataliste, un élu », « dit, les yeux humides, Ana Sol »: the place behind."""
     if index >= len(words) or words[index].text != ",":
         return None
-    rest = words[index + 1 : index + 2 + _MANNER_WORDS]
+    rest = words[index + 1 : index + 2 + _ASIDE_WORDS]
     comma = next((place for place, word in enumerate(rest) if word.text == ","), 0)
     behind = index + 2 + comma
     if comma == 0 or behind >= len(words) or rest[0].upos == "ADP":
         return None
-    told = all(word.upos in _MANNER for word in rest[:comma])
+    told = all(word.upos in _ASIDE for word in rest[:comma])
     subject = ("PROPN",) if rest[0].upos == "DET" else ("DET", "PROPN")
     return behind if told and words[behind].upos in subject else None
 

@@ -96,12 +96,6 @@ def test_a_find_on_nobodys_words_is_counted() -> None:
     assert scored([scare], [Found(0, 200, "direct")], LOOSE).false_on_negatives == 0
 
 
-def test_marks_that_are_nobodys_or_somebodys_count_neither_way() -> None:
-    either = Annotated(0, 20, "not_quote", None, None, optional=True)
-    scores = scored([either], [Found(0, 20, "mixed")])
-    assert (scores.negatives, scores.false_on_negatives, scores.groups["all"].found) == (0, 0, 0)
-
-
 @pytest.mark.parametrize(
     ("annotated", "found", "same"),
     [
