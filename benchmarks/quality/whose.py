@@ -72,9 +72,8 @@ Floats = NDArray[np.float64]
 class Case:
     """One labelled stretch: what is there of it, whether it is somebody's, whether rules take it.
 
-    `times` is how often it counts in the fit; `own` stretches are of texts that we wrote,
-    `least` is
-    the chance that detection asks of it.
+    `times` is how often it counts in the fit; `own` stretches are of texts that we wrote, `least`
+    is the chance that detection asks of it.
     """
 
     text: str
@@ -202,9 +201,7 @@ def report(checked: Sequence[tuple[Case, float]]) -> None:
             f"{len(checked) - somebodys}   somebody's found {sum(taken)} of {somebodys}   "
             f"among the refused {len(anew) - sum(anew)} and {sum(anew)}"
         )
-    stay = [
-        case.somebodys for case, one in checked if case.taken and one >= least_chance(case.size)
-    ]
+    stay = [case.somebodys for case, one in checked if case.taken and one >= case.least]
     print(f"  with the least chances of detect: {len(stay) - sum(stay)} and {sum(stay)}")
 
 
