@@ -77,6 +77,11 @@ def run_guarded(command: Callable[[], int], *, debug: Callable[[], bool]) -> int
     except BrokenPipeError:
         _forget_stdout()
         return ExitCode.DONE
+    except SystemExit as left:
+        if not isinstance(left.__context__, BrokenPipeError):
+            raise
+        _forget_stdout()  # click leaves with 1 where the reader left first
+        return ExitCode.DONE
     except KeyboardInterrupt:
         say("quotetrack: interrupted · what was finished is kept")
         return ExitCode.INTERRUPTED
