@@ -16,10 +16,12 @@ from quotetrack.detect.names import (
     civil_gender,
     given_gender,
     is_acronym_of,
+    is_middle_name,
     is_name,
     is_seat,
     is_short_for,
     name_tokens,
+    opens_name,
     same_person,
     unglued,
 )
@@ -36,6 +38,13 @@ _NO_NAMES = word_list("common_acronym")
 """Acronyms that are common nouns: « l'ONG »."""
 _EVENTS = word_list("event_noun")
 """What opens the name of an event, that nobody is: « Guerre du Golfe »."""
+_OF_A_TRADE = re.compile(r"(?:^|(?<=\s|['’]))(Me|Mᵉ|Maître|Dr|Docteur|Mgr)\.?\s+(?:$|(?=[A-ZÀ-Ý]))")
+_TRADES = {
+    **dict.fromkeys(("Me", "Mᵉ", "Maître"), ("avocat",)),
+    **dict.fromkeys(("Dr", "Docteur"), ("medecin", "docteur")),
+    "Mgr": ("eveque",),
+}
+"""What the bearer of a civility is called in other words, folded."""
 _CIVILITY_REACH = 10
 _GENDER_REACH = 12
 """Characters before a name in which « M. » or « Mme » stands."""
@@ -170,11 +179,10 @@ class Cast:
             return max(same, key=lambda figure: _latest(figure, offset))
         if same:
             return same[0]
-        if len(tokens) > 1:
-            return None
-        given = [figure for figure in people if len(figure.tokens) > 1]
-        given = [figure for figure in given if figure.tokens[0] == tokens[0]]
-        return given[0] if len(given) == 1 else None
+        shortened = [figure for figure in people if opens_name(tokens, figure.tokens)]
+        if len(shortened) != 1 and len(tokens) == 1:
+            shortened = [figure for figure in people if is_middle_name(tokens[0], figure.tokens)]
+        return shortened[0] if len(shortened) == 1 else None
 
     def _place_body(self, entity: Entity) -> None:
         """Give a name to the body that has it (or its acronym) already, or to a new one."""
@@ -229,8 +237,15 @@ class Cast:
         for title in titles_beside(self._view, span, figure.kind):
             figure.roles.add((title.noun, title.complement))
             figure.gender = figure.gender or title.gender
-        if figure.kind == "person" and figure.gender is None:
-            figure.gender = agreeing_gender(self._view, span)
+        if figure.kind == "person":
+            figure.roles |= {(noun, "") for noun in self._by_civility(span)}
+            figure.gender = figure.gender or agreeing_gender(self._view, span)
+
+    def _by_civility(self, span: Span) -> tuple[str, ...]:
+        """« Me Roux » is a lawyer, « le Dr Roux » a doctor: the role that a civility tells."""
+        before = self._view.text[max(0, span.start - _CIVILITY_REACH) : span.start]
+        match = _OF_A_TRADE.search(before) or _OF_A_TRADE.match(span.of(self._view.text))
+        return _TRADES[match.group(1)] if match is not None else ()
 
     def _grammatical_gender(self, figure: Figure, span: Span) -> str | None:
         """m or f by the article before a body's name, else by the first noun of the name."""

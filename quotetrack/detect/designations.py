@@ -17,7 +17,7 @@ from quotetrack.detect.descriptions import (
 )
 from quotetrack.detect.documents import Documents
 from quotetrack.detect.found import Source
-from quotetrack.detect.joint import joint_speakers
+from quotetrack.detect.joint import joint_speakers, speaking_as_one
 from quotetrack.detect.lexicons import fold, metonyms, outlets, word_list
 from quotetrack.detect.names import civil_gender
 from quotetrack.detect.phrases import OF
@@ -74,11 +74,21 @@ class Designations:
         if joint is not None:
             return joint
         apposed = source.apposed or self._apposed_later(source)
+        together = self._together(apposed)
+        if together is not None:
+            return together
         figure = self._cast.figure_at(apposed) if apposed is not None else None
         if figure is None:
             return self.resolve(source)
         text = source.span.of(self._view.text)
         return named(figure, "named", f"« {text} », apposé à « {figure.name} »")
+
+    def _together(self, apposed: Span | None) -> Resolved | None:
+        """« selon les rapporteurs, Jeanne Roux et Paul Giraud, »: all who are named beside."""
+        names = self._view.entities(apposed) if apposed is not None else []
+        people = [name for name in names if name.kind == "PER"]
+        figures = [figure for name in people if (figure := self._cast.figure_at(name.span))]
+        return speaking_as_one(figures) if len(figures) > 1 else None
 
     def _joint(self, source: Source) -> Resolved | None:
         """« Jeanne Roux, maire, et Paul Giraud ont… »: where one is named in the phrase."""

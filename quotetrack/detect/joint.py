@@ -34,6 +34,11 @@ def joint_speakers(view: View, cast: Cast, subject: Word, start: int) -> Resolve
     last_and = max(word.span.start for word in words if form(word) == "et")
     if len(figures) < 2 or (figures[-1].last_before(words[-1].span.end) or 0) < last_and:
         return _with_theirs(view, words, figures)
+    return speaking_as_one(figures)
+
+
+def speaking_as_one(figures: Sequence[Figure]) -> Resolved:
+    """Several figures as one speaker: « Jeanne Roux et Paul Giraud »."""
     *first, last = [figure.name for figure in figures]
     text = f"{', '.join(first)} et {last}"
     return Resolved(text, "group", "pair", (f"« {text} » parlent ensemble",))

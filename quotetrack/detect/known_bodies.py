@@ -22,6 +22,8 @@ _ALSO_OTHERS = word_list("body_also_other")
 _AGENCIES = ("afp", "reuters", "bfmtv", "franceinfo", "belga", "efe")
 """Media that are told things, so that a name may follow theirs."""
 _FULL_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w’'-]+ ){1,3}[A-ZÀ-Ý][\w’'-]+")
+_NUMBERED = re.compile(r"\bCOP ?\d{1,2}\b")
+"""« la COP24 »: conferences that speak as bodies do."""
 _NO_BODY = word_list("no_body")
 """Short names of things that speak for nobody: « l'IA », « une OQTF »."""
 
@@ -72,7 +74,8 @@ def with_known_bodies(annotation: Annotation) -> Annotation:
     A name that is as often somebody's stays what the model says; « l'IA » is no body.
     """
     entities = [part for one in annotation.entities for part in _parted(_corrected(one))]
-    for match in _named().finditer(annotation.text):
+    matches = (*_named().finditer(annotation.text), *_NUMBERED.finditer(annotation.text))
+    for match in matches:
         span = Span(match.start(), match.end())
         if not any(one.span.overlaps(span) for one in entities):
             entities.append(Entity(span, "ORG", match.group()))

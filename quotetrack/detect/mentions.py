@@ -18,7 +18,7 @@ from quotetrack.detect.questions import Asked, Question
 from quotetrack.detect.resolved import Mention, Resolved, named, noun_gender, tidy
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.view import View
-from quotetrack.detect.words import form, is_plural
+from quotetrack.detect.words import form, is_mid_month, is_plural
 
 _MIN_NAME = 3
 """Letters of a proper noun that the entity model missed; shorter ones are initials."""
@@ -112,6 +112,8 @@ class MentionReader:
             return Mention(word.span.start, frame, joint, None, plural=True, subject=True)
         if other is None or not (self._is_person(word) and self._is_person(other)):
             return None
+        if other.upos == "NOUN" and not any(self._view.annotation.dependents(other, "det")):
+            return None  # « Jean Roux, directeur et chercheur »: one man with two posts
         first, entity = phrase_around(self._view, word), self._view.entity_at(other.span.start)
         last = entity.span if entity is not None else phrase_around(self._view, other).span
         if last.end <= first.span.start:
@@ -210,6 +212,8 @@ def _is_missed_name(view: View, word: Word, entity: Entity | None) -> bool:
     « Résultat », « Insultes » that only begin a sentence and « l'Orléanais » are nobody's names.
     """
     if not word.text[:1].isupper() or len(word.text) < _MIN_NAME or noun_kind(word) == "body":
+        return False
+    if is_mid_month(word):
         return False
     if demonym_behind_article(view, word.span) or _is_common(view, word):
         return False

@@ -21,6 +21,10 @@ NAME_SIMILARITY = 0.94
 """Jaro-Winkler: from here on two last names are one, misspelt (« Scouarnec », « Scouarnek »)."""
 _MIN_ALIKE = 6
 """Letters: shorter last names that differ by one are two names (« Petit », « Petin »)."""
+SLIP_SIMILARITY = 0.85
+"""Jaro-Winkler: from here on two given names before one last name are one, misspelt."""
+_MIN_MIDDLE = 4
+"""Letters of a name within a name by which somebody is called."""
 _MAX_GLUED = 5
 """Letters of the next word that a lost blank may have glued to a name (« Swisherplus »)."""
 _ACRONYM_LETTERS = range(2, 8)
@@ -38,6 +42,7 @@ _LEADING = re.compile(r"^(?:Selon|Pour|D['’]après|Quant à|Chez|Avec|Contre|S
 
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 """The number of a note that the page glued to a name: « Quentin Roux1 »."""
+_NUMBERED = re.compile(r" ?\d{1,2}")
 _LINKS = ("de", "du", "des", "d", "la", "le", "les")
 _ORGANS = ("d'administration", "de surveillance", "de direction", "d'ethique")
 """What makes « Conseil » an organ that each company has."""
@@ -108,7 +113,33 @@ def same_person(one: Tokens, other: Tokens) -> bool:
         return True
     if not _alike(short[-1], long[-1]):
         return False
-    return _given_agree(short[0], long[0]) or set(short) <= set(long)
+    agree = _given_agree(short[0], long[0]) or set(short) <= set(long)
+    return agree or (short[1:] == long[1:] and _is_slip(short[0], long[0]))
+
+
+def opens_name(short: Tokens, long: Tokens) -> bool:
+    """« Jeanne » and « Jeanne Roux », « Jean de Dieu » and « Jean de Dieu Momo »."""
+    return len(short) < len(long) and long[: len(short)] == short
+
+
+def is_middle_name(part: str, name: Tokens) -> bool:
+    """« Kalombo » for Francis Kalombo Nkole: a last name that another follows."""
+    return (
+        part in name[1:-1]
+        and len(part) >= _MIN_MIDDLE
+        and part not in _PARTICLES
+        and part not in registered_given_names()
+    )
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """« Black » for Blake: given names of one last name that differ by a letter or two.
+
+    Not where both are given names: « Jean » and « Jeanne » are two of a family.
+    """
+    known = registered_given_names()
+    alike = bool(jellyfish.jaro_winkler_similarity(one, other) >= SLIP_SIMILARITY)
+    return alike and one[0] == other[0] and not (one in known and other in known)
 
 
 def _last_part_is_enough(tokens: Tokens) -> bool:
@@ -171,6 +202,8 @@ def is_short_for(name: str, full: str) -> bool:
     short, long = fold(name), fold(full)
     if _leaves_out(short.split(), long.split()):
         return True
+    if name.isupper() and len(name) > 2 and _NUMBERED.fullmatch(full[len(name) :]):
+        return long.startswith(short)  # « la COP » and « la COP24 »
     if not long.startswith(f"{short} ") or name.isupper():
         return False
     noun = source_nouns().get(name.split(" ")[0].lower())

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from quotetrack.annotate.annotation import Annotation, Entity
-from quotetrack.detect.lexicons import fold, given_names, registered_given_names, word_list
+from quotetrack.detect.known_bodies import known_body
+from quotetrack.detect.lexicons import (
+    fold,
+    given_names,
+    registered_given_names,
+    source_nouns,
+    word_list,
+)
 
 _SPEAKING = ("PER", "ORG")
 _EVENTS = word_list("event_noun") | word_list("event_name")
 """What opens the name of an event: « Nuit des musées », « Guerre du Golfe »."""
+_AS_BODIES = ("la", "le", "les", "du", "des", "au", "aux", "chez", "groupe", "marque", "'", "’")
+"""Words before a body's name and seldom before a given name."""
 _NO_NAME = ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PRON")
 
 
@@ -30,6 +41,7 @@ def with_one_kind(annotation: Annotation) -> Annotation:
         if " " not in one.text:
             kinds.setdefault(one.text, Counter())[one.kind] += 1
     told = {name: _kind(name, votes, last_names) for name, votes in kinds.items()}
+    told |= dict.fromkeys(_given_alone(annotation.text, kinds), "PER")
     return replace(
         annotation,
         entities=tuple(
@@ -48,6 +60,19 @@ def _kind(name: str, votes: Counter[str], last_names: set[str]) -> str | None:
     if votes["ORG"] >= votes["PER"]:
         return "ORG" if votes["ORG"] >= votes["LOC"] else None
     return "PER" if votes["PER"] > votes["LOC"] else None
+
+
+def _given_alone(text: str, kinds: Mapping[str, Counter[str]]) -> Iterator[str]:
+    """Common given names that the model took for bodies, where none stands as bodies do.
+
+    « la Marine », « chez Chloé », « le groupe Martin » stay what the model says.
+    """
+    for name, votes in kinds.items():
+        if set(votes) == {"ORG"} and name in given_names() and known_body(name) is None:
+            places = re.finditer(rf"(\S+ |['’])?(?<!\w){re.escape(name)}(?!\w)(?! [A-ZÀ-Ý])", text)
+            before = [(place.group(1) or "").strip().lower() for place in places]
+            if not any(one in _AS_BODIES or fold(one) in source_nouns() for one in before):
+                yield name
 
 
 def _capitals(annotation: Annotation) -> set[int]:

@@ -27,6 +27,10 @@ _SOLE_OFFICES = word_list("sole_office")
 """Offices of which there is one, so that nobody else is meant: « le pape », « le préfet »."""
 _COUNTERPARTS = word_list("counterpart")
 """People who speak about the one just named, and are seldom that one."""
+_POSTS = word_list("one_post")
+"""Posts of which each holder has one: « ministre », « maire », « préfet »."""
+_TELLS_NO_POST = word_list("tells_no_post")
+"""What a post's complement says of it without telling which: « de la ville », « délégué »."""
 _SMALL = word_list("role_small_word")
 _POSSESSIVE = ("son", "sa", "ses", "leur", "leurs", "mon", "ma")
 _DETERMINERS = ("le", "la", "l'", "ce", "cet", "cette", "notre", *_POSSESSIVE)
@@ -88,6 +92,17 @@ class RoleFit:
             if not one.mentions:
                 found["named_later"] = 1.0
         return found
+
+    def holds_another(self, role: Role, one: Antecedent) -> bool:
+        """Whether somebody has another post of that noun: no minister of Labour is one of Justice.
+
+        Only nouns of which each holder has one field or place, both told.
+        """
+        asked = _fields(role.complement)
+        if role.noun not in _POSTS or not asked or one.figure is None:
+            return False
+        posts = [_fields(complement) for noun, complement in one.figure.roles if noun == role.noun]
+        return bool(posts) and all(post and not post & asked for post in posts)
 
     def _by_roles(self, role: Role, one: Antecedent) -> str:
         """The feature of the best likeness to a role of his."""
@@ -182,6 +197,17 @@ def _likeness(role: Role, noun: str, complement: str) -> str:
     if bare or not role.complement:
         return kind  # « l'industriel autrichien »: an adjective tells more, it contradicts nothing
     return f"{kind}_other" if known else f"{kind}_open"
+
+
+def _fields(complement: str) -> set[str]:
+    """What the complement of a post tells, by stems: the field with what goes by other names.
+
+    Empty where it tells nothing: « le ministre de tutelle », « le maire de la ville ».
+    """
+    words = {word for word in told(complement) if word not in _TELLS_NO_POST}
+    groups = noun_groups("portfolios")
+    fields = {field for word in words for field in groups.get(word, frozenset())}
+    return fields | {word[:_STEM] for word in words}
 
 
 def _described(one: Antecedent) -> list[tuple[str, str]]:

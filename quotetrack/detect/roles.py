@@ -78,7 +78,7 @@ class Roles:
             return self._relative(role, text)
         frame = self._view.frame_number(source.span.start) or 0
         question = Question(Asked.ROLE, text, source.span.start, frame, _gender_of(role))
-        people = self._people(question)
+        people = [one for one in self._people(question) if not self._fit.holds_another(role, one)]
         fitting = self._fitting(question, role, people)
         known = fits(list(fitting.values()))
         weighed = self._antecedents.weigh(

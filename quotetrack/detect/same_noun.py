@@ -21,6 +21,7 @@ _SAME = ("même", "mêmes")
 """« le même rapport »: the one just told of."""
 _NOBODY = ("aucun", "aucune", "chaque", "tout", "toute", "tous", "toutes", "quel", "quelle")
 """Determiners of a noun that stands for no one in particular."""
+_OTHERS = ("autre", "autres")
 _ARTICLES = ("le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "ce", "cette", "ces")
 _SMALL = (*_ARTICLES, "meme", "memes")
 _COMMON = word_list("common_service")
@@ -129,6 +130,8 @@ class SameNoun:
             first = self._view.words(source.span)[:1]
             if source.head.index != word.index or (first and form(first[0]) in _NOBODY):
                 continue
+            if any(form(one) in _OTHERS for one in self._view.words(source.span)):
+                continue  # « une autre marque » is not the one that the article is about
             if any(name.overlaps(source.span) for name in names):
                 continue
             if is_plural(head) and not self._acts(word):

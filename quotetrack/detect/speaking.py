@@ -6,7 +6,7 @@ from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.lexicons import fold, pattern, source_nouns, word_list
 from quotetrack.detect.view import View
-from quotetrack.detect.words import TEMPORAL, clitic_form, form, is_plural
+from quotetrack.detect.words import TEMPORAL, clitic_form, form, is_mid_month, is_plural
 
 _MUTE = word_list("mute_noun")
 """Nouns that do not speak, whatever the verb says."""
@@ -33,6 +33,8 @@ def can_speak(view: View, source: Source, *, strict: bool = False) -> bool:
         return True
     if head.upos == "PRON":
         return form(head) not in _NO_SPEAKER_ALONE
+    if is_mid_month(head):
+        return False  # « Mi-mars », that a capital makes a name
     if head.upos == "PROPN" or noun_kind(head) is not None:
         return True
     if form(head) in _LATTER and fold(source.span.of(view.text)).startswith(_THIS):

@@ -23,6 +23,7 @@ _HEAD_WITHIN = 5
 """Words behind a name within which the noun of its title stands."""
 _ARTICLES = word_list("title_article")
 _WITHIN_ROLE = word_list("within_role")
+_OFFICES = word_list("office_noun")
 _ENDS_BEFORE = ("PUNCT", "VERB", "AUX", "SCONJ", "PRON", "CCONJ")
 _OTHER_CIVILITIES = ("mᵉ", "me", "dr", "pr", "mgr")
 _BEFORE_NOUN = word_list("before_role_noun")
@@ -60,9 +61,16 @@ def titles_beside(view: View, name: Span, kind: str = "person") -> list[Title]:
     """
     titles = _before(view, name, kind)
     behind = view.text[name.end : name.end + 3]
-    if behind[:1] == "," or behind.lstrip()[:1] == "(":
+    if behind[:1] == "," or behind.lstrip()[:1] == "(" or _is_titled_behind(view, name):
         titles += _after(view, name, kind)
     return titles
+
+
+def _is_titled_behind(view: View, name: Span) -> bool:
+    """« Jean Roux le ministre de l'Intérieur et… »: the writer forgot the comma."""
+    words = view.between(name.end, min(len(view.text), name.end + _REACH_AFTER))[:2]
+    office = len(words) > 1 and fold(words[1].text) in _OFFICES
+    return office and form(words[0]) in ("le", "la") and view.text[name.end] == " "
 
 
 def _before(view: View, name: Span, kind: str) -> list[Title]:
@@ -168,7 +176,9 @@ def _after(view: View, name: Span, kind: str) -> list[Title]:
     """
     reach = min(len(view.text), name.end + _REACH_AFTER)
     roles: list[list[Word]] = [[]]
-    words = view.between(name.end, reach)[1:]
+    words = view.between(name.end, reach)
+    if not _is_titled_behind(view, name):
+        words = words[1:]
     for place, word in enumerate(words):
         kept = roles[-1]
         if word.upos in ("VERB", "AUX", "SCONJ") and noun_kind(word) is None:
@@ -238,7 +248,9 @@ def _title(head: Word, kept: Sequence[Word]) -> Title:
 
 def role_noun(words: Sequence[Word], head: Word) -> str:
     """The noun of a role, folded; « Premier ministre » is one, and no « ministre »."""
-    for one, two in itertools.pairwise(form(word) for word in words):
+    forms = [form(word) for word in words]
+    for one, two in itertools.pairwise(forms):
         if one in _FIRST and two in _FIRST_OFFICES and form(head) in (*_FIRST, two):
-            return _FIRST_OFFICES[two]
+            vice = "vice-" if one.startswith("vice") or "vice" in forms[: forms.index(one)] else ""
+            return vice + _FIRST_OFFICES[two]
     return fold(head.text)

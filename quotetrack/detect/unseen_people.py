@@ -8,13 +8,27 @@ from dataclasses import replace
 
 from quotetrack.annotate.annotation import Annotation, Entity
 from quotetrack.detect.known_bodies import known_body
-from quotetrack.detect.lexicons import fold, given_names, outlets, registered_given_names, word_list
+from quotetrack.detect.lexicons import (
+    fold,
+    given_names,
+    outlets,
+    registered_given_names,
+    source_nouns,
+    word_list,
+)
 from quotetrack.records import Span
 
-_WITH_AGE = re.compile(r"\b([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)(?=, [1-9]\d ans\b)")
+_WITH_AGE = re.compile(
+    r"\b([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?)"
+    r"(?=\*?, (?:(?:[a-zà-ÿ-]+ |[dl]['’]){1,5}(?:de |âgée? de ))?[1-9]\d ans\b)"
+)
+"""« Léa, 26 ans », « Léa, grande rousse de 26 ans »."""
 _BEHIND_OF = re.compile(r"\b(?:de la |du |de l['’])$")
 _BEHIND_TO = re.compile(r"\b(?:à |au |aux |à la |à l['’])$")
 _BEHIND_TOWN = re.compile(r"\b(?:de |d['’]|à )$")
+_BEHIND_OFFICE = re.compile(r"\b(?:maire|mairesse|bourgmestre|préfète?|procureure?) (?:de |d['’])$")
+_LETTERS = re.compile(r"[A-Z]{2,6}(?:-[A-ZÀ-Ý][\w-]+)?$")
+"""« LR », « CGT-Cheminots »: a body that the model took into the name behind it."""
 _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?) $")
 _DOUBLING = re.compile(r"(?<=\w),? (?:eux|elles?|lui)$")
 _NO_GIVEN_NAMES = word_list("no_given_name")
@@ -23,6 +37,10 @@ _REACH = 24
 _LAST_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w’'-]+ ){0,2}[A-ZÀ-Ý][a-zà-ÿ’'-]+")
 _SMALL = word_list("no_person_behind")
 """Words before a name that make it a place's or a body's: « rue », « marque », « de »."""
+_TITLE_WITHIN = re.compile(
+    r"(?:L[ea] |L['’])([a-zà-ÿ-]+)(?: [a-zà-ÿ-]+| d['’][A-ZÀ-Ý][a-zà-ÿ]+)* "
+    r"(?=[A-ZÀ-Ý][\w’'-]+ [A-ZÀ-Ý])"
+)
 _TITLED = re.compile(r"(?:Mgr|Mme|Mlle|Dr|Me|Mᵉ|M\.)\s+(?=[A-ZÀ-Ý])")
 
 
@@ -37,11 +55,12 @@ def with_people(annotation: Annotation) -> Annotation:
     read = [
         part
         for one in annotation.entities
-        for part in _without_body(text, _as_person(text, _without_pronoun(one)))
+        for part in _without_body(text, _as_person(text, _name_alone(text, one)))
     ]
     taken = {one.span.end for one in read}
     entities = [_with_given_name(text, one, taken) if one.kind == "PER" else one for one in read]
     names = {match.group(1) for match in _WITH_AGE.finditer(text)} & given_names().keys()
+    entities = [replace(one, kind="PER") if one.text in names else one for one in entities]
     for name in sorted(names):
         for match in re.finditer(rf"\b{re.escape(name)}\b(?![-’'])", text):
             span = Span(match.start(), match.end())
@@ -74,15 +93,18 @@ def _without_body(text: str, entity: Entity) -> list[Entity]:
     « le médecin de Pau Victor Roux », « indique au Guardian Cliff Roux »: a place or a medium.
     """
     first, _, rest = entity.text.partition(" ")
-    named = entity.kind == "PER" or (entity.kind == "ORG" and _is_medium(first))
+    letters = _LETTERS.match(first) is not None
+    named = entity.kind == "PER" or (entity.kind == "ORG" and (letters or _is_medium(first)))
     if not named or not rest or first in given_names():
         return [entity]
     before, given = text[: entity.span.start], rest.split(" ")[0]
     full = " " in rest
-    body = full and _BEHIND_OF.search(before) and not _is_given(first)
-    body = body and (_is_given(given) or _stands_alone(text, first))
+    behind_of = _BEHIND_OF.search(before) is not None and not _is_given(first)
+    body = behind_of and (_is_given(given) or _stands_alone(text, first))
+    body = full and (body or (letters and given in given_names()))
     medium = _BEHIND_TO.search(before) and _is_medium(first) and _is_given(given)
-    town = full and entity.kind == "PER" and _BEHIND_TOWN.search(before) and given in given_names()
+    named_so = entity.kind == "PER" or _BEHIND_OFFICE.search(before) is not None
+    town = full and named_so and given in given_names() and _BEHIND_TOWN.search(before) is not None
     if not (body or medium or town):
         return [entity]
     border = entity.span.start + len(first)
@@ -94,6 +116,29 @@ def _without_pronoun(entity: Entity) -> Entity:
     """« Allan et Alexandra eux, sont… », « Petula elle, … »: what doubles a name is none of it."""
     name = _DOUBLING.sub("", entity.text)
     return Entity(Span(entity.span.start, entity.span.start + len(name)), entity.kind, name)
+
+
+def _name_alone(text: str, entity: Entity) -> Entity:
+    """A name without a pronoun that doubles it and without a title that the model took into it."""
+    return _without_heading(text, _without_title(_without_pronoun(entity)))
+
+
+def _without_heading(text: str, entity: Entity) -> Entity:
+    """« Rex Sol Directeur », where a line breaks or a blank is lost: the name alone."""
+    name, _, last = entity.text.rpartition(" ")
+    titled = last.lower() in source_nouns() and entity.kind == "PER"
+    if not titled or " " not in name or len(re.findall(rf"\b{re.escape(name)}\b", text)) < 2:
+        return entity
+    return Entity(Span(entity.span.start, entity.span.start + len(name)), "PER", name)
+
+
+def _without_title(entity: Entity) -> Entity:
+    """« Le secrétaire d'État Rex Sol » read as one name: the name alone."""
+    match = _TITLE_WITHIN.match(entity.text) if entity.kind == "PER" else None
+    if match is None or match.group(1).lower() not in source_nouns():
+        return entity
+    start = entity.span.start + match.end()
+    return Entity(Span(start, entity.span.end), "PER", entity.text[match.end() :])
 
 
 def _stands_alone(text: str, name: str) -> bool:

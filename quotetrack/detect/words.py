@@ -33,6 +33,11 @@ def is_personal(word: Word) -> bool:
     return word.feats.get("PronType") == "Prs" or form(word) in _PERSONAL
 
 
+def is_mid_month(word: Word) -> bool:
+    """« mi-mars », which begins a sentence with a capital and is no name."""
+    return form(word).startswith("mi-") and form(word) in TEMPORAL
+
+
 def is_plural(word: Word) -> bool:
     """Whether the tagger calls the word plural."""
     return word.feats.get("Number") == "Plur"

@@ -523,3 +523,102 @@ def test_an_office_is_that_of_whoever_is_known_to_hold_it(
 ) -> None:
     text = f"Un accord est signé. {name} a reçu Paul Giraud. « Il faut attendre », estime {role}."
     assert last(reader, text)[0] == name
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "le député Alliance pour la République (APR) Éric Bothoul",
+        "le maire (Divers droite) Éric Bothoul",
+        "le président de la CPVE (Confédération des petites et vieilles entreprises) Éric Bothoul",
+        "le président de la CPVE (Confédération des petites et vieilles entreprises), Éric Bothoul",
+        "le chef étoilé Éric Bothoul",
+        "un autre membre du jury, le sénateur centriste de l'Orne Éric Bothoul",
+        "l'ancien ministre et actuel maire de Lormes Éric Bothoul",
+        "le représentant de la CGT-Cheminots Éric Bothoul",
+        "le secrétaire général du Parti républicain (un député), Éric Bothoul",
+    ],
+)
+def test_a_name_behind_a_long_title_is_the_speaker_s(reader: Reader, source: str) -> None:
+    assert last(reader, f"« Tout est à revoir », a réagi {source}.")[0] == "Éric Bothoul"
+
+
+def test_a_name_that_heads_a_clause_is_no_apposition(reader: Reader) -> None:
+    text = "Selon le maire, le préfet Éric Bothoul a quitté la ville lundi soir."
+    assert last(reader, text)[0] == "le maire"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les rapporteurs du texte, Anne Lefort et Paul Meunier, dénoncent « un recul ».",
+        "« C'est un recul », ont dit les deux rapporteurs, Anne Lefort (PS) et Paul Meunier (LR).",
+        "Selon les rapporteurs du texte, Anne Lefort et Paul Meunier, « c'est un recul ».",
+    ],
+)
+def test_all_who_are_named_beside_a_plural_noun_speak(reader: Reader, text: str) -> None:
+    assert last(reader, text)[0] == "Anne Lefort et Paul Meunier"
+
+
+def test_no_minister_has_two_fields(reader: Reader) -> None:
+    text = (
+        "Le ministre du Travail, Olivier Duchamp, a présenté le texte avec Gérald Darmain. "
+        "« Nous serons fermes », a résumé le ministre de l'Intérieur."
+    )
+    assert last(reader, text)[0] != "Olivier Duchamp"
+
+
+def test_two_words_for_one_field_are_one_minister(reader: Reader) -> None:
+    text = (
+        "La ministre de la Transition écologique, Agnès Roussel, était à Lormes lundi. "
+        "« Nous tiendrons nos objectifs », a promis la ministre de l'Environnement."
+    )
+    assert last(reader, text)[0] == "Agnès Roussel"
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Marie-Pierre Dausset", "Marie-Pierre"),
+        ("Jean De Dieu Mbomo", "Jean De Dieu"),
+        ("Francis Kalomba Nkole", "Kalomba"),
+        ("Blake Lemarie", "Black Lemarie"),
+    ],
+)
+def test_part_of_a_name_means_whoever_has_it(reader: Reader, full: str, short: str) -> None:
+    text = f"{full} a quitté le parti lundi. « Je ne regrette rien », affirme {short}."
+    assert last(reader, text)[0] == full
+
+
+def test_given_names_of_two_people_are_no_slip(reader: Reader) -> None:
+    text = "Jean Roussel et Jeanne Roussel ont vendu. « Je suis lasse », dit Jeanne Roussel."
+    assert last(reader, text)[0] == "Jeanne Roussel"
+
+
+def test_mid_month_is_nobody(reader: Reader) -> None:
+    text = (
+        "Rex Tillerman était en Asie. Mi-mars, lors de sa première tournée, il avait déclaré que "
+        "« l'option militaire » restait sur la table."
+    )
+    assert last(reader, text)[0] == "Rex Tillerman"
+
+
+def test_a_first_name_with_an_age_behind_a_description_is_a_person(reader: Reader) -> None:
+    text = "Léa, grande rousse de 26 ans, observe la scène. « C'est une danse », dit-elle."
+    assert last(reader, text)[0] == "Léa"
+
+
+def test_a_lawyer_is_known_by_his_civility(reader: Reader) -> None:
+    text = (
+        "Me André Chambon a rencontré Alain Fink jeudi. Le suspect a été entendu deux heures. "
+        "« Rien ne le prouve », a souligné l'avocat."
+    )
+    assert last(reader, text)[0] == "André Chambon"
+
+
+def test_another_brand_is_not_the_one_of_the_article(reader: Reader) -> None:
+    text = (
+        "Une autre marque vend des montres. Tessara se dit favorable au projet. "
+        "La marque dit toutefois craindre que Bruxelles ne comprenne pas."
+    )
+    assert last(reader, text)[0] != "une autre marque"
