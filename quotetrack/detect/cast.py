@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from quotetrack.annotate.annotation import Entity
 from quotetrack.detect.agreement import agreeing_gender
 from quotetrack.detect.demonyms import demonym_behind_article
-from quotetrack.detect.lexicons import fold, given_names, source_nouns, word_list
+from quotetrack.detect.lexicons import (
+    fold,
+    given_names,
+    registered_given_names,
+    source_nouns,
+    word_list,
+)
 from quotetrack.detect.names import (
     Tokens,
     bare_name,
@@ -105,6 +111,7 @@ class Cast:
         self._join_short_names()
         for figure in self.figures:
             figure.mentions.sort()
+            self._spell(figure)
             for span in figure.mentions:
                 self._learn(figure, span)
 
@@ -159,6 +166,18 @@ class Cast:
         figure.mentions.append(entity.span)
         figure.name = unglued(figure.name, name)
         self._by_offset[entity.span.start] = figure
+
+    def _spell(self, figure: Figure) -> None:
+        """« Français Roux » is a slip for « François Roux », where the text has both."""
+        given = registered_given_names()
+        if figure.kind != "person" or len(figure.tokens) < 2 or figure.tokens[0] in given:
+            return
+        for mention in figure.mentions:
+            name = bare_name(mention.of(self._view.text))
+            tokens = name_tokens(name)
+            if len(tokens) == len(figure.tokens) and tokens[0] in given:
+                figure.name, figure.tokens = name, tokens
+                return
 
     def _civil_gender(self, entity: Entity) -> str | None:
         """What « M. » or « Mme » before (or in) a name tells."""

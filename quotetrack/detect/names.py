@@ -23,6 +23,7 @@ _MIN_ALIKE = 6
 """Letters: shorter last names that differ by one are two names (« Petit », « Petin »)."""
 SLIP_SIMILARITY = 0.85
 """Jaro-Winkler: from here on two given names before one last name are one, misspelt."""
+_OF_A_SON = ("jr", "junior", "sr", "senior", "fils", "pere", "ii", "iii", "iv", "v", "vi")
 _MIN_MIDDLE = 4
 """Letters of a name within a name by which somebody is called."""
 _MAX_GLUED = 5
@@ -44,6 +45,10 @@ _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 """The number of a note that the page glued to a name: « Quentin Roux1 »."""
 _NUMBERED = re.compile(r" ?\d{1,2}")
 _LINKS = ("de", "du", "des", "d", "la", "le", "les")
+_OF_SEAT = re.compile(
+    r"(?:la firme|la societe|le geant|le groupe|l'entreprise|le constructeur|l'editeur|l'avionneur"
+    r"|le fabricant|l'equipementier|le fondeur|la marque) de ((?!l'|la |le )[a-z][a-z' -]*)"
+)
 _ORGANS = ("d'administration", "de surveillance", "de direction", "d'ethique")
 """What makes « Conseil » an organ that each company has."""
 
@@ -60,8 +65,10 @@ def is_name(text: str) -> bool:
 
 @lru_cache
 def _seats() -> frozenset[str]:
-    """The places by which bodies are called: « la firme de Redmond »."""
-    return frozenset(phrase.rpartition(" de ")[2] for phrase in metonyms() if " de " in phrase)
+    """The places by which companies are called: « la firme de Redmond », no « parti de Vif »."""
+    ends = {match.group(1) for phrase in metonyms() if (match := _OF_SEAT.fullmatch(phrase))}
+    given = {fold(name) for name in given_names()}
+    return frozenset(end for end in ends if end.split(" ")[0] not in given)
 
 
 def is_seat(text: str) -> bool:
@@ -118,8 +125,10 @@ def same_person(one: Tokens, other: Tokens) -> bool:
 
 
 def opens_name(short: Tokens, long: Tokens) -> bool:
-    """« Jeanne » and « Jeanne Roux », « Jean de Dieu » and « Jean de Dieu Momo »."""
-    return len(short) < len(long) and long[: len(short)] == short
+    """« Jeanne » and « Jeanne Roux », « Jean de Dieu » and « Jean de Dieu Momo »; no father is his
+    son (« Jean Roux Jr »)."""
+    more = long[len(short) :]
+    return bool(more) and long[: len(short)] == short and not set(more) & set(_OF_A_SON)
 
 
 def is_middle_name(part: str, name: Tokens) -> bool:
