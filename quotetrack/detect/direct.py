@@ -14,7 +14,8 @@ from quotetrack.detect.incises import Incise, incise_behind, incises_of
 from quotetrack.detect.incises_inside import Split, split_marked
 from quotetrack.detect.lexicons import pattern
 from quotetrack.detect.marks import Marked
-from quotetrack.detect.nobodys import is_entitled, is_inscription
+from quotetrack.detect.nobodys import is_entitled, is_expression
+from quotetrack.detect.signs import is_inscription
 from quotetrack.detect.view import View
 from quotetrack.records import QuotationKind, Span
 
@@ -110,9 +111,12 @@ class _FrameReader:
 
     def _opening(self, position: int) -> None:
         """Speech at the head of the frame: its incise, the last one's, « selon X », or none yet."""
-        if is_inscription(self._view, self._reading.frame, self._marked[position]):
+        if is_inscription(self._view, self._reading, self._marked[position]):
             self._refused.append(Refused(self._marked[position].content, "inscription"))
             self._speech = False
+            return
+        if is_expression(self._view, self._marked[position]):
+            self._refused.append(Refused(self._marked[position].content, "term"))
             return
         incise = incise_behind(self._view, self._reading.frame, position, self._reading.words)
         if incise is not None:
@@ -161,7 +165,7 @@ class _FrameReader:
         """Marks behind a colon: with an incise all the same, or introduced by what is before."""
         reading, marked = self._reading, self._marked[position]
         incise = incise_behind(self._view, reading.frame, position, reading.words)
-        if is_inscription(self._view, reading.frame, marked):
+        if is_inscription(self._view, reading, marked):
             self._refused.append(Refused(marked.content, "inscription"))
             self._speech = False
             return

@@ -34,6 +34,8 @@ from quotetrack.detect.view import View
 from quotetrack.detect.words import has_finite_verb, is_finite
 from quotetrack.records import QuotationKind, Span
 
+ORPHAN = "mixed.orphan"
+"""The rule of marked words that nothing in their sentence gives to anybody."""
 _ANSWERED = pattern(
     "short_answer",
     after=r"\s*(?:d['’]|par\s|avec\s)?\s*(?:un|une|cet?|cette)(?:\s[\w'’-]+){0,2}\s*$",
@@ -78,7 +80,7 @@ def read_fragment(view: View, reading: FrameReading, position: int) -> Found | R
     if subject is not None:
         return _mixed(reading, marked, "mixed.bare_predicate", Attribution(source=subject))
     if size >= _ORPHAN_WORDS or (verbal and size >= _CLAUSE_WORDS) or in_first_person(content):
-        return _mixed(reading, marked, "mixed.orphan", NOBODY)
+        return _mixed(reading, marked, ORPHAN, NOBODY)
     short = "scare_quote" if size <= _FRAGMENT_WORDS else "term"
     return Refused(marked.content, "title" if title else short)
 

@@ -12,8 +12,9 @@ from quotetrack.annotate.annotation import Word
 from quotetrack.detect.contents import ends_sentence, is_title, size_of
 from quotetrack.detect.frame_reading import FrameReading
 from quotetrack.detect.frames import Frame
-from quotetrack.detect.lexicons import cue_verbs, pattern, word_list
+from quotetrack.detect.lexicons import cue_verbs, fold, pattern, word_list
 from quotetrack.detect.marks import Marked
+from quotetrack.detect.signs import is_inscription, text_before, text_behind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form, has_finite_verb
 
@@ -31,19 +32,20 @@ _TITLED = pattern(
 _TITLE_BEHIND = pattern("title_behind", before=r"^[\s,]*", after=r"\b")
 _ASKED = pattern("asked", before=r"\b", after=r"\s*:?\s*$")
 _POSES = pattern("poses", before=r"\b", after=r"\b")
-_INSCRIPTION = pattern("inscription", before=r"\b", after=r"\b[^.;:,]{0,60}[:,]?\s*$")
-_READ_BEHIND = pattern("read_on", before=r"^[\s,]*", after=r"\b")
-_CARRIER = pattern("inscription", before=r"\b", after=r"\b")
 _CHARGE = pattern(
     "charge",
     before=r"\b(?P<court>",
-    after=r")[^.;:«»]{0,110}?(?:pour|de|d['’]|des?)(?:,?\s+notamment,?|\s+avoir)?\s*$",
+    after=r")[^.;:«»]{0,110}?(?:pour|aggravée?s?|de|d['’]|des?)(?:,?\s+notamment,?|\s+avoir)?\s*$",
 )
 _WORK = pattern("is_a_work", before=r"\b", after=r"s?\s*(?:,\s*)?$")
 _PUBLISHED = pattern("work_behind", before=r"^\s*[,(]?\s*", after=r"\b")
 _EXPLAINED = pattern("explains_a_term", before=r"\b", after=r"\s*$")
 _EXPLAINED_BEHIND = pattern("term_behind", before=r"^\s*[,(]?\s*", after=r"\b")
 _SLOGAN = pattern("slogan", before=r"\b", after=r"\s*$")
+_RENAMED = pattern("renames", before=r"\b", after=r"\s[^.;:,«»]{1,40}$")
+_EXPRESSION = pattern(
+    "expression_behind", before=r"^(?:[\s,.…]*[«“\"][^«»“”\"]{1,60}[»”\"])*[\s.…]*", after=r"\b"
+)
 _OTHER_NAME = re.compile(r"(?:,|[^\W\d_]{3})\s+ou\s+(?:encore\s+)?$", re.IGNORECASE)
 _LISTED = re.compile(
     r"[\s\u00a0,(]*\)?[\s\u00a0]*(?:,|et|ou|ou encore|puis)?"
@@ -56,8 +58,6 @@ _NAME_REACH = 60
 """Characters before the marks in which the word stands that gives a name."""
 _CHARGE_REACH = 150
 """Characters before the marks in which the court's verb stands."""
-_INSCRIPTION_REACH = 90
-"""Characters before the marks in which the thing stands that is written on."""
 _BEHIND_REACH = 70
 """Characters behind the marks in which it is told what they are."""
 _SHORT_WORDS = 3
@@ -66,6 +66,8 @@ _NAME_WORDS = 4
 """Words: longer phrases are rarely the name of a thing."""
 _ADJECTIVES = 2
 """Words: adjectives that may stand between a work and its title."""
+_FAR_BEHIND = 160
+"""…in which the words are called an expression, others of a list in between."""
 _GLOSS_REACH = 6
 """Characters: an opening parenthesis right behind closing marks."""
 _CLAUSE_WORDS = 5
@@ -96,36 +98,51 @@ def are_listed(view: View, before: Marked, marked: Marked) -> bool:
     return bool(_LISTED.fullmatch(view.text[before.outer.end : marked.outer.start]))
 
 
-def is_inscription(view: View, frame: Frame, marked: Marked) -> bool:
-    """« une pancarte : « … » », « « … », pouvait-on lire sur une banderole »: nobody says it."""
-    lead = _lead(view, frame, marked, _INSCRIPTION_REACH)
-    if _INSCRIPTION.search(lead):
-        return True
-    behind = _behind(view, frame, marked)
-    return bool(_READ_BEHIND.match(behind)) and bool(_CARRIER.search(behind))
-
-
 def is_entitled(view: View, frame: Frame, marked: Marked) -> bool:
     """« avec le titre « … » », « « … » est le titre de … », « le projet de loi « pour … » ».
 
-    However long; and « la question « … ? » », unless somebody poses it.
+    However long; and « la question « … ? » », unless somebody poses it. What is a title in one
+    place (« un livre, « Osez ! » ») is one everywhere.
     """
-    lead, content = _lead(view, frame, marked, _NAME_REACH), marked.content.of(view.text)
+    lead, content = text_before(view, frame, marked, _NAME_REACH), marked.content.of(view.text)
     if _LAW.search(lead) and _OF_A_LAW.match(content):
         return True
     if content.endswith("?") and _ASKED.search(lead) and not _POSES.search(lead):
         return True
-    behind = _TITLE_BEHIND.match(_behind(view, frame, marked))
-    return bool(_ENTITLED.search(lead)) or bool(behind)
+    behind = _TITLE_BEHIND.match(text_behind(view, frame, marked, _BEHIND_REACH))
+    return bool(_ENTITLED.search(lead)) or bool(behind) or _is_titled_elsewhere(view, marked)
+
+
+def _is_titled_elsewhere(view: View, marked: Marked) -> bool:
+    """Whether the same words, with a capital, stand in marks behind a thing that has a title."""
+    words = _bare(view, marked)
+    if " " not in words or not marked.content.of(view.text)[:1].isupper():
+        return False
+    return any(
+        _WORK.search(lead) or _TITLED.search(lead)
+        for other in view.marked
+        if other != marked and _bare(view, other) == words
+        for lead in (view.text[max(0, other.outer.start - _NAME_REACH) : other.outer.start],)
+    )
+
+
+def _bare(view: View, marked: Marked) -> str:
+    """The words in marks, folded, without the stop at their end."""
+    return fold(marked.content.of(view.text)).rstrip(" .!?…")
+
+
+def is_expression(view: View, marked: Marked) -> bool:
+    """« « Avoir le cœur gros », « …cette expression vient de loin »: everybody says it."""
+    return bool(_EXPRESSION.match(view.text[marked.outer.end : marked.outer.end + _FAR_BEHIND]))
 
 
 def is_named(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) -> bool:
     """« l'opération « Ville propre » », « surnommé « le Grand » »: the marks hold a name."""
     verbal, size = has_finite_verb(content), size_of(content)
-    lead = _lead(view, frame, marked, _NAME_REACH)
+    lead = text_before(view, frame, marked, _NAME_REACH)
     if verbal and size > _CLAUSE_WORDS:
         return False
-    if _NAMED.search(lead):
+    if _NAMED.search(lead) or _RENAMED.search(lead):
         return True
     if not content or not (_TITLED.search(lead) or _bears_a_title(view, frame, marked, content)):
         return False
@@ -167,9 +184,9 @@ def _nobodys_alone(view: View, reading: FrameReading, marked: Marked) -> str | N
     """Why marks are nobody's words, by themselves and by what stands beside them."""
     content, frame = view.words(marked.content), reading.frame
     verbal = has_finite_verb(content)
-    if _is_gloss(view, marked):
+    if _is_gloss(view, marked) or is_expression(view, marked):
         return "term"
-    if is_inscription(view, frame, marked):
+    if is_inscription(view, reading, marked):
         return "inscription"
     if is_entitled(view, frame, marked):
         return "title"
@@ -186,7 +203,7 @@ def _nobodys_alone(view: View, reading: FrameReading, marked: Marked) -> str | N
         return "scare_quote"
     if _is_explained(view, frame, marked) and not verbal:
         return "term"
-    if _SLOGAN.search(_lead(view, frame, marked, _NAME_REACH)):
+    if _SLOGAN.search(text_before(view, frame, marked, _NAME_REACH)):
         return "name"
     return "name" if _is_capitalised(content) else None
 
@@ -206,9 +223,9 @@ def _is_work(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) 
     """« l'auteur de « … » », « « … », sorti en 2018 », « « … » de Jean Roux »: with a capital."""
     if not content or not content[0].text[:1].isupper():
         return False
-    if _WORK.search(_lead(view, frame, marked, _NAME_REACH)):
+    if _WORK.search(text_before(view, frame, marked, _NAME_REACH)):
         return True
-    behind = _behind(view, frame, marked)
+    behind = text_behind(view, frame, marked, _BEHIND_REACH)
     if ends_sentence(view, marked.content) or has_finite_verb(content):
         return False
     by = _OF_SOMEBODY.match(behind)
@@ -218,8 +235,10 @@ def _is_work(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) 
 
 def _is_explained(view: View, frame: Frame, marked: Marked) -> bool:
     """« qui signifie « … » », « , ou « broker » dans le jargon », « « … », c'est-à-dire »."""
-    lead = _lead(view, frame, marked, _NAME_REACH)
-    if _EXPLAINED.search(lead) or _EXPLAINED_BEHIND.match(_behind(view, frame, marked)):
+    lead = text_before(view, frame, marked, _NAME_REACH)
+    if _EXPLAINED.search(lead) or _EXPLAINED_BEHIND.match(
+        text_behind(view, frame, marked, _BEHIND_REACH)
+    ):
         return True
     return bool(_OTHER_NAME.search(lead)) and not lead.rstrip().endswith(("»", "”", '"'))
 
@@ -240,16 +259,6 @@ def _is_capitalised(content: Sequence[Word]) -> bool:
     nouns = [word for word in content if word.upos in ("NOUN", "PROPN", "ADJ", "X", "NUM")]
     capitals = sum(word.text[:1].isupper() for word in nouns)
     return len(nouns) > 1 and capitals > 1 and nouns[0].text[:1].isupper()
-
-
-def _lead(view: View, frame: Frame, marked: Marked, reach: int) -> str:
-    """The text of the frame before a mark, so many characters at most."""
-    return view.text[max(frame.span.start, marked.outer.start - reach) : marked.outer.start]
-
-
-def _behind(view: View, frame: Frame, marked: Marked) -> str:
-    """The text of the frame behind a mark."""
-    return view.text[marked.outer.end : min(frame.span.end, marked.outer.end + _BEHIND_REACH)]
 
 
 def describes_speaker(reading: FrameReading, marked: Marked, content: Sequence[Word]) -> bool:

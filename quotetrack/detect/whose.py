@@ -17,7 +17,7 @@ import numpy as np
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.contents import ends_sentence, is_title, size_of
 from quotetrack.detect.found import NOBODY, Found, Refused
-from quotetrack.detect.fragments import governor_of
+from quotetrack.detect.fragments import ORPHAN, governor_of
 from quotetrack.detect.frame_reading import FrameReading
 from quotetrack.detect.marked_features import features
 from quotetrack.detect.marked_vectors import PLACES, marked_vectors
@@ -42,7 +42,9 @@ TAKEN_UP_FROM = 0.75
 to .85 stand five of nobody's and sixteen of somebody's."""
 ONE_WORD_TAKEN_UP_FROM = 0.85
 """…and a single word: from .75 to it seven of nobody's and eight of somebody's."""
-_HOPELESS = 0.3
+UNGIVEN_FROM = 0.9
+"""…and words that the sentence gives to nobody: from it on stand, over five sets of the press, …"""
+_HOPELESS = 0.2
 """The chance by the named features alone under which none of those came to `TAKEN_UP_FROM`."""
 _CLEARLY_NOBODYS, _CLEARLY_SOMEBODYS = 0.05, 0.95
 """Chances by the named features alone beyond which the vectors change no answer: in
@@ -142,6 +144,8 @@ def _taken_up(
         one_word = size_of(view.words(content)) == 1
         least = ONE_WORD_TAKEN_UP_FROM if one_word else TAKEN_UP_FROM
         said = would_say(view, reading, position, taken) if sure >= least else None
+        if said is None and sure >= UNGIVEN_FROM:
+            said = ORPHAN, NOBODY
         if said is not None:
             found = Found.by(said[1], QuotationKind.MIXED, (content,), said[0], reading.number)
             yield replace(found, chance=sure)
