@@ -35,7 +35,7 @@ _POSES = pattern("poses", before=r"\b", after=r"\b")
 _CHARGE = pattern(
     "charge",
     before=r"\b(?P<court>",
-    after=r")[^.;:«»]{0,110}?(?:pour|aggravée?s?|de|d['’]|des?)(?:,?\s+notamment,?|\s+avoir)?\s*$",
+    after=r")[^.;:«»]{0,110}?(?:pour|de|d['’]|des?)(?:,?\s+notamment,?|\s+avoir)?\s*$",
 )
 _WORK = pattern("is_a_work", before=r"\b", after=r"s?\s*(?:,\s*)?$")
 _PUBLISHED = pattern("work_behind", before=r"^\s*[,(]?\s*", after=r"\b")
@@ -48,7 +48,7 @@ _EXPRESSION = pattern(
 )
 _OTHER_NAME = re.compile(r"(?:,|[^\W\d_]{3})\s+ou\s+(?:encore\s+)?$", re.IGNORECASE)
 _LISTED = re.compile(
-    r"[\s\u00a0,(]*\)?[\s\u00a0]*(?:,|et|ou|ou encore|puis)?"
+    r"[\s\u00a0,(]*\)?[\s\u00a0]*(?:,|et|ou|ou encore|puis|aggravée?s?)?"
     r"(?:\s+(?:pour|de|d['’]|des))?[\s\u00a0(]*"
 )
 _GLOSS = re.compile(r"[»”\"'’›]\s*\(\s*$")
@@ -236,9 +236,8 @@ def _is_work(view: View, frame: Frame, marked: Marked, content: Sequence[Word]) 
 def _is_explained(view: View, frame: Frame, marked: Marked) -> bool:
     """« qui signifie « … » », « , ou « broker » dans le jargon », « « … », c'est-à-dire »."""
     lead = text_before(view, frame, marked, _NAME_REACH)
-    if _EXPLAINED.search(lead) or _EXPLAINED_BEHIND.match(
-        text_behind(view, frame, marked, _BEHIND_REACH)
-    ):
+    behind = text_behind(view, frame, marked, _BEHIND_REACH)
+    if _EXPLAINED.search(lead) or _EXPLAINED_BEHIND.match(behind):
         return True
     return bool(_OTHER_NAME.search(lead)) and not lead.rstrip().endswith(("»", "”", '"'))
 

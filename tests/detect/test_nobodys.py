@@ -18,11 +18,19 @@ if TYPE_CHECKING:
         ("inscription", "On pouvait lire sur une pancarte : « Le fleuve est à nous »."),
         ("inscription", "« Rendez-nous le train », pouvait-on lire sur une banderole."),
         ("inscription", "Ils tiennent des pancartes où il est écrit : « Non au barrage »."),
+        ("inscription", "Sur les pancartes, des jeux de mots comme « La digue nous irrigue »."),
+        ("inscription", "Les slogans, peints en breton et en français : « La mer est à nous »."),
+        ("inscription", "La nuit, elles collent « Debout les quais ! » sur les murs du port."),
+        ("charge", "Une enquête visant le site est ouverte pour la diffusion d'« injures »."),
         ("charge", "Le trésorier a été sanctionné par le tribunal pour « abus de confiance »."),
         ("charge", "Un homme est en garde à vue pour « dégradation en réunion »."),
         ("term", "Le tiao, qui signifie « petit pain roulé », se mange tiède."),
         ("term", "Le bateau revient au vent arrière, ou « portant » dans le jargon."),
         ("term", "La maire a salué le greffon « autologue », c'est-à-dire prélevé sur soi."),
+        ("term", "« Se lever du pied gauche », « voir rouge »… Ces expressions ont un sens."),
+        ("term", "« Qui va à la chasse perd sa place ». Le vieil adage vaut pour la mairie."),
+        ("name", "La ville va rebaptiser le square Amelot « place des Tisserandes »."),
+        ("title", "La fondatrice de « Marchons ensemble » a salué le public, dit la maire."),
         ("title", "Elle joue dans « Les Moissons blanches », sorti en 2019."),
         ("title", "« Que reste-t-il de nos barrages ? » est le titre de sa conférence."),
         ("title", "« Tous ensemble pour le lac », tel est le slogan de la campagne."),
@@ -80,3 +88,27 @@ def test_an_unclosed_mark_in_mid_sentence_is_refused(reader: Reader) -> None:
 )
 def test_a_question_posed_and_words_about_a_work_are_somebodys(reader: Reader, text: str) -> None:
     assert_found(reader, text)
+
+
+def test_offences_and_what_aggravates_them_are_charges(reader: Reader) -> None:
+    text = (
+        "Une information judiciaire est ouverte pour « blessures involontaires » aggravées "
+        "« par la violation délibérée d'une règle de prudence »."
+    )
+    assert {reason for reason, _ in refusals(detect(reader, text))} == {"charge"}
+
+
+def test_a_name_in_one_place_is_one_everywhere(reader: Reader) -> None:
+    text = (
+        "Les bénévoles d'« Osons la rivière » nettoient les berges.\n"
+        "Vif : « Osons la rivière ! », une fête au bord de l'eau."
+    )
+    detection = detect(reader, text)
+    assert detection.quotations == ()
+    assert {reason for reason, _ in refusals(detection)} == {"title"}
+
+
+def test_what_is_read_in_a_letter_is_no_sign(reader: Reader) -> None:
+    words = "Nous avons décidé de partir dès demain et de ne plus revenir au village"
+    found = detect(reader, f"Dans la lettre, on peut lire : « {words} ».").quotations
+    assert [(one.kind.value, one.text) for one in found] == [("direct", words)]

@@ -17,6 +17,7 @@ from quotetrack.detect.whose import (
     ONE_WORD_TAKEN_UP_FROM,
     SOMEBODYS,
     TAKEN_UP_FROM,
+    UNGIVEN_FROM,
     Stretch,
     chance,
     chance_by_name,
@@ -54,6 +55,7 @@ def test_the_order_of_features_does_not_change_the_chance() -> None:
 def test_what_the_rules_refuse_must_be_surer_than_what_they_take() -> None:
     assert SOMEBODYS < TAKEN_UP_FROM
     assert ONE_WORD < ONE_WORD_TAKEN_UP_FROM
+    assert TAKEN_UP_FROM < UNGIVEN_FROM
 
 
 def test_short_speech_and_single_words_must_be_surer_than_a_stretch_of_a_sentence() -> None:
@@ -102,6 +104,15 @@ def test_words_that_look_like_a_term_are_taken_up_where_a_sentence_gives_them_to
         "<s>Le groupe</s> a fait état d’« <m Le groupe>une activité en net ralentissement</m> » "
         "au deuxième trimestre.",
     )
+
+
+def test_words_that_are_surely_somebodys_are_found_where_the_sentence_gives_them_to_nobody(
+    reader: Reader,
+) -> None:
+    words = "à des objectifs précis de résultat financier"
+    text = f"Quant aux aides de l'État, elles seraient conditionnées « {words} »."
+    found = [(one.text, one.speaker) for one in detect(reader, text).quotations]
+    assert found == [(words, None)]
 
 
 def test_what_somebody_ought_to_be_is_not_his_own_word(reader: Reader) -> None:
