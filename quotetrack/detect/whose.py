@@ -43,8 +43,8 @@ to .85 stand five of nobody's and sixteen of somebody's."""
 ONE_WORD_TAKEN_UP_FROM = 0.85
 """…and a single word: from .75 to it seven of nobody's and eight of somebody's."""
 UNGIVEN_FROM = 0.9
-"""…and words that the sentence gives to nobody: from it on stand, in two sets of the press that were
-not learnt from, nine of somebody's and one of nobody's."""
+"""…and words that the sentence gives to nobody: from it on stand, in two sets of the press that
+were not learnt from, nine of somebody's and one of nobody's."""
 _HOPELESS = 0.2
 """The chance by the named features alone under which none of those came to `TAKEN_UP_FROM`."""
 _CLEARLY_NOBODYS, _CLEARLY_SOMEBODYS = 0.05, 0.95
