@@ -11,6 +11,7 @@ from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.frames import Frame
 from quotetrack.detect.lexicons import pattern, word_list
 from quotetrack.detect.phrases import OF, phrase_from
+from quotetrack.detect.source_tails import past_told
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.weak_cues import MAX_PHRASE, comma_behind, weak_cue_reports
@@ -113,6 +114,9 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
     if match.group()[0] == "d" and cue_text != "dixit" and set(beside) & set('»”"«“'):
         return None  # « Les contes du chat perché » d'après Marcel Aymé: a work, not a report
     end = _phrase_end(view, words, source)
+    frame_span = view.frames[frame].span
+    if len(view.between(frame_span.start, match.start())) <= _OPENING_WORDS:
+        end = past_told(view, frame_span, source, end)
     return According(Span(match.start(), end), cue, source, frame, weak)
 
 
