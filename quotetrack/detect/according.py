@@ -11,6 +11,7 @@ from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.frames import Frame
 from quotetrack.detect.lexicons import pattern, word_list
 from quotetrack.detect.phrases import OF, phrase_from
+from quotetrack.detect.relative_sources import read_relative
 from quotetrack.detect.source_tails import past_told
 from quotetrack.detect.speaking import can_speak, noun_kind
 from quotetrack.detect.view import View
@@ -37,6 +38,7 @@ _SELON_NOUNS = word_list("selon_noun")
 _BEHIND = word_list("behind_source")
 """Words that go on with a source: « selon un rapport publié mardi, »."""
 _THEIRS = ("son", "sa")
+_POSSESSIVES = ("ses", "leur", "leurs", "nos")
 _OURS = ("mon", "ma", "mes", "ton", "ta", "tes", "notre", "votre")
 _QUOTED = ("cité", "citée", "cités", "citées", "interrogé", "interrogée", "contacté", "contactée")
 """Behind a comma, these go on with a source: « selon le ministre, cité par Le Courrier »."""
@@ -53,7 +55,8 @@ _PUBLISHED_REACH = 12
 class According:
     """The phrase « selon X » in a frame: `span` covers it with its cue, `cue` the cue alone.
 
-    `weak` marks a cue that seldom reports (« pour »).
+    `weak` marks a cue that seldom reports (« pour »), `relative` a source that a relative takes up
+    (« , pour qui… »).
     """
 
     span: Span
@@ -61,6 +64,7 @@ class According:
     source: Source
     frame: int
     weak: bool
+    relative: bool = False
 
 
 def find_according(view: View, within: Span | None = None) -> list[According]:
@@ -96,12 +100,14 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
     cue = Span(match.start(), match.start() + len(match.group().rstrip()))
     if any(view.inside[word.index] >= 0 for word in view.words(cue)):
         return None
-    if _NO_SOURCE.match(view.text, match.end()) and not _POSSESSED.match(view.text, match.end()):
-        return None
+    relative = read_relative(view, words, cue, match.end())
+    if relative is not None:
+        weak = cue_text in _WEAK
+        return According(relative.span, cue, relative.source, frame, weak, relative=True)
     if cue_text == "de source" and _completes_noun(view, match.start()):
         return None
     source = _source_behind(view, words, match.end())
-    if source is None or len(source.span) > MAX_PHRASE:
+    if source is None or len(source.span) > MAX_PHRASE or _is_no_source(view, source, match.end()):
         return None
     if _is_ones_own(view, source, match.start()) and not _POSSESSED.match(view.text, match.end()):
         return None
@@ -118,6 +124,16 @@ def _read(view: View, words: Sequence[Word], match: re.Match[str], frame: int) -
     if len(view.between(frame_span.start, match.start())) <= _OPENING_WORDS:
         end = past_told(view, frame_span, source, end)
     return According(Span(match.start(), end), cue, source, frame, weak)
+
+
+def _is_no_source(view: View, source: Source, offset: int) -> bool:
+    """« selon la saison », « pour ses besoins »: nobody, unless what is somebody's can speak
+    (« selon leur étude », « pour ses opposants »).
+    """
+    if not _NO_SOURCE.match(view.text, offset) or _POSSESSED.match(view.text, offset):
+        return False
+    first = form(view.words(source.span)[0])
+    return first not in _POSSESSIVES or noun_kind(source.head) is None
 
 
 def _completes_noun(view: View, offset: int) -> bool:

@@ -62,6 +62,8 @@ def according_quotations(
         if _marks_behind(view, phrase):
             continue
         beside = [one.span for one in phrases if one.frame == phrase.frame and one is not phrase]
+        if _told_of_speech(view, phrase, incises.get(phrase.frame, ())):
+            continue
         if _is_bare_figure(view, phrase, beside):
             continue
         pieces = tuple(
@@ -72,6 +74,16 @@ def according_quotations(
         if any(is_clause(view, one) or _is_long_enough(view, phrase, one) for one in pieces):
             found.append(_reported(view, phrase, pieces))
     return found
+
+
+def _told_of_speech(view: View, phrase: According, incises: Sequence[Span]) -> bool:
+    """« « Nous partons », a dit X, selon une vidéo »: where X's words in marks can be seen."""
+    start = view.frames[phrase.frame].span.start
+    before = next((one for one in incises if one.end <= phrase.span.start), None)
+    if phrase.relative or before is None or view.between(before.end, phrase.span.start)[1:]:
+        return False
+    speech = trimmed(view.text, start, before.start, _LEFT_EDGES)
+    return speech is not None and marked_share(view, speech) > _MOSTLY
 
 
 def _is_long_enough(view: View, phrase: According, piece: Span) -> bool:
@@ -144,7 +156,7 @@ def scope_of(view: View, phrase: According, others: Sequence[Span]) -> tuple[Spa
         after = without_afterthought(view, after)
     else:
         after = None if before is not None else after
-    if before is None:
+    if before is None or phrase.relative:
         return (_until_next_report(view, after),) if after is not None else ()
     if after is None:
         return (_last_clause(view, before),)
@@ -216,10 +228,13 @@ def _piece(view: View, start: int, end: int) -> Span | None:
 
 def _belongs(view: View, phrase: According, after: Span) -> bool:
     """Whether the words behind a medial phrase go on with the report."""
-    if not view.text[phrase.span.end : after.start].strip().startswith(","):
+    between = view.text[phrase.span.end : after.start].strip()
+    if between and not between.startswith(","):
         return False  # « selon Aéroports de Paris (ADP) »: the rest of the phrase itself
     if _lacks_object(view, Span(view.frames[phrase.frame].span.start, phrase.span.start), after):
         return True
+    if not between:
+        return False
     if _starts_new_clause(view, after):
         return False
     return (

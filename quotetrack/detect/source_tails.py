@@ -15,10 +15,13 @@ _RELATIVES = ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "auquel"
 _ADDED = ("et", "également", "aussi", "alors", "ancien", "ancienne")
 """Words before the noun of a role: « également résident », « et néanmoins président »."""
 _INDEFINITE = ("un", "une")
+_NEVER = ("faute", "compte", "face", "grâce", "quant", "fin", "suite", "preuve", "signe", "côté")
+"""Nouns that open an adverbial or an aside: « faute de moyens, », « fin mars, »."""
 _TELLING = ("acl", "appos", "amod", "conj")
 """Relations of what is told of a noun to it."""
 _OPENS_REPORT = ("DET", "PRON", "PROPN", "NUM", "NOUN", "ADV", "ADP", "SCONJ", "ADJ")
 """Tags with which the report begins behind the last comma."""
+_BEFORE_VERB = ("se", "s'", "ne", "n'")
 _MAX_STRETCHES = 4
 """Stretches between commas that are told of one source."""
 _ROLE_WORDS = 3
@@ -32,10 +35,12 @@ def past_told(view: View, frame: Span, source: Source, end: int) -> int:
     """
     for _ in range(_MAX_STRETCHES):
         told = _next_stretch(view.text, end, frame.end)
-        if told is None or not _is_told(view, source, told):
+        if told is None:
             return end
         behind = [word for word in view.between(told.end, frame.end) if word.upos != "PUNCT"]
-        if not behind or behind[0].upos not in _OPENS_REPORT or not has_finite_verb(behind):
+        if not has_finite_verb(behind) or not _opens_report(behind[0]):
+            return end
+        if not _is_told(view, source, told, behind[0]):
             return end
         end = told.end
     return end
@@ -56,15 +61,20 @@ def _next_stretch(text: str, start: int, limit: int) -> Span | None:
     return None
 
 
+def _opens_report(word: Word) -> bool:
+    """Whether a word can begin a clause with a subject of its own: a verb or « s' » cannot."""
+    return word.upos in _OPENS_REPORT and form(word) not in _BEFORE_VERB
+
+
 def _is_decimal(text: str, place: int) -> bool:
     """« 46,5 % »."""
     return text[place - 1].isdigit() and text[place + 1 : place + 2].isdigit()
 
 
-def _is_told(view: View, source: Source, stretch: Span) -> bool:
-    """Whether a stretch between commas tells who or what the source is."""
+def _is_told(view: View, source: Source, stretch: Span, behind: Word) -> bool:
+    """Whether a stretch between commas tells who or what the source is; `behind` follows it."""
     words = view.words(stretch)
-    if not words or view.inside[words[0].index] >= 0:
+    if not words or view.inside[words[0].index] >= 0 or form(words[0]) in _NEVER:
         return False
     opening = form(words[0])
     if opening in _RELATIVES:
@@ -77,9 +87,22 @@ def _is_told(view: View, source: Source, stretch: Span) -> bool:
         return True
     if first.upos == "DET" and opening not in _INDEFINITE:
         return False
+    participle = first.feats.get("VerbForm") == "Part"
+    if participle and _gender(first) != _gender(source.head):
+        return False
+    if participle and _gender(first) == "Fem" and noun_kind(source.head) == "person":
+        return True  # « Selon l'avocate, connue pour son franc-parler, … »
     if _hangs_on(view, words, Span(source.span.start, stretch.start)):
         return True
-    return opening in _INDEFINITE and len(words) > 1 and _follows_name(view, stretch.start)
+    subject = behind.upos in ("DET", "PRON", "PROPN")
+    return opening in _INDEFINITE and subject and _follows_name(view, stretch.start)
+
+
+def _gender(word: Word) -> str:
+    """« Selon la préfecture, interpellé jeudi, le suspect… »: a participle of another gender tells
+    of somebody else. What shows no gender counts as masculine.
+    """
+    return "Fem" if word.feats.get("Gender") == "Fem" else "Masc"
 
 
 def _completes_lead(view: View, source: Source, relative: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from quotetrack.detect.demonyms import is_demonym
 from quotetrack.detect.found import Source, SourceForm
 from quotetrack.detect.frames import Frame
 from quotetrack.detect.lexicons import fold, outlets, pattern, word_list
 from quotetrack.detect.phrases import OF
-from quotetrack.detect.speaking import noun_kind
+from quotetrack.detect.speaking import is_human, noun_kind
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form, has_finite_verb, is_finite, is_infinitive, is_plural
 
@@ -20,6 +22,13 @@ _COMPLEMENT_WORDS = 4
 _PRONOUN_REACH = 12
 """Characters behind « pour X » within which the next clause begins."""
 _GOES_ON = ("ce", "c'", "il", "elle", "ça", "cela", "ils", "elles", "on")
+_ADDED = re.compile(r" (?:aussi|également|encore|toutefois|cependant|en revanche|par contre),")
+"""What the reporter adds behind « pour X »."""
+_EXPERT = re.compile(r".+ologues?")
+"""Scholars whom no lexicon lists: « pour le toxicologue, »."""
+_ROLE_REACH = 24
+"""Characters behind « pour X » within which a role begins."""
+_TONIC = word_list("tonic_pronoun")
 _DEFINITE = word_list("definite")
 _JUDGES = word_list("group_that_judges")
 """People whose trade is to say what they think: « pour des militants, … »."""
@@ -39,11 +48,15 @@ def weak_cue_reports(view: View, source: Source, offset: int) -> bool:
     behind_marks = text[:offset].rstrip().endswith(("»", "”", '"'))
     if behind_marks and any(item.kind == "PER" for item in view.entities(source.span)):
         return True  # « Une mesure « cosmétique » pour Romuald Lecointre »
-    if not at_start and not text[:offset].rstrip().endswith(","):
+    if not at_start and not text[:offset].rstrip().endswith((",", ":", ";")):
         return False
     if after not in (",", "»", "«", '"', "“", ""):
         return False
-    if source.form is SourceForm.PRONOUN or source.apposed is not None:
+    if at_start and source.head.upos == "PROPN" and _has_role_behind(view, end):
+        return True  # « Pour Yuri, ingénieure de 47 ans, … »: a name that nobody knows
+    if source.form is SourceForm.PRONOUN:
+        return form(source.head) in _TONIC
+    if source.apposed is not None:
         return True
     if is_demonym(view, source):
         return True
@@ -61,7 +74,16 @@ def weak_cue_reports(view: View, source: Source, offset: int) -> bool:
     if entity is not None and entity.kind == "ORG":
         return True
     definite = form(view.words(source.span)[0]) in _DEFINITE
+    if at_start and definite and _EXPERT.fullmatch(form(source.head)):
+        return True
     return definite and (at_start or not plural) and kind in ("person", "body", "group")
+
+
+def _has_role_behind(view: View, end: int) -> bool:
+    """« , ingénieure de 47 ans, »: a role without an article behind a comma."""
+    behind = view.between(end, end + _ROLE_REACH)
+    role = behind[1] if len(behind) > 1 and behind[0].text == "," else None
+    return role is not None and role.upos == "NOUN" and is_human(role)
 
 
 def _behind_weak(view: View, source: Source, end: int) -> str:
@@ -75,6 +97,9 @@ def _behind_weak(view: View, source: Source, end: int) -> str:
     if complement and len(words) <= _COMPLEMENT_WORDS:
         return "" if has_finite_verb(words) else ","
     behind = view.between(end, end + _PRONOUN_REACH)
+    added = _ADDED.match(view.text, end)
+    if added is not None:
+        return ","
     named = view.entity_at(source.head.span.start)
     person = named is not None and named.kind == "PER"
     return "," if person and behind and form(behind[0]) in _GOES_ON else after
