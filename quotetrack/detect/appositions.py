@@ -42,6 +42,9 @@ _ASIDE_BETWEEN = re.compile(r" ?\([^()\n«»“”\"]{2,90}\) (?=[A-ZÀ-Ý])")
 _PARTY_BEHIND = re.compile(r" \([A-ZÀ-Ý][^()\n«»“”\"]{1,40}\)")
 """« Anne Roux (Parti vert) »."""
 _NEXT_NAME = re.compile(r"(?:, | et (?:de )?|, et )(?:(?:le|la) )?(?:(?:M\.|Mme|Me|Dr|Pr|Mgr)\s+)?")
+_COLON = re.compile(r"(?: [a-zà-ÿ-]+){0,3}\s?:\s")
+_IN_LIST = re.compile(r"(?:^|, .*), (?:et )?$|^ et $")
+_JOINED = re.compile(r" et (?:de |d['’]|à )?")
 _LIST_ENDS = ",.;)(!?\n:»–—"
 
 
@@ -106,6 +109,40 @@ def _names_behind(view: View, span: Span) -> Span | None:
     if len(found) < _PAIR or not joined or (behind and behind not in _LIST_ENDS):
         return None
     return Span(found[0].span.start, found[-1].span.end)
+
+
+def listed_names(view: View, offset: int) -> list[Entity]:
+    """« : Anne Roux, députée de Vif, et Paul Giraud, du même parti. »: the names of the list.
+
+    What is told of each may name others (« l'avocat de Max Sol »); none of them is in the list.
+    """
+    colon = _COLON.match(view.text, offset)
+    frame = view.frame_at(offset)
+    if colon is None or frame is None or frame.span.end <= colon.end():
+        return []
+    found: list[Entity] = []
+    for entity in view.entities(Span(colon.end(), frame.span.end)):
+        before = view.text[found[-1].span.end if found else offset : entity.span.start]
+        opens = entity.span.start == colon.end() if not found else _IN_LIST.search(before)
+        if entity.kind == "PER" and opens:
+            found.append(entity)
+        elif not found:
+            return []
+    last = view.text[found[-2].span.end : found[-1].span.start] if len(found) >= _PAIR else ""
+    return found if re.search(r"\bet $", last) else []
+
+
+def two_names_before(view: View, offset: int) -> list[Entity]:
+    """« les voix d'Anne Roux et Paul Giraud »: the last two names joined in the paragraph."""
+    paragraph = view.paragraph_at(offset)
+    if paragraph is None or paragraph.start == offset:
+        return []
+    start = paragraph.start
+    people = [one for one in view.entities(Span(start, offset)) if one.kind == "PER"]
+    for one, two in reversed(list(itertools.pairwise(people))):
+        if _JOINED.fullmatch(view.text[one.span.end : two.span.start]):
+            return [one, two]
+    return []
 
 
 def _behind_title(view: View, span: Span, head: Word, offset: int) -> Span | None:

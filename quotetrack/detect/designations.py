@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from quotetrack.annotate.annotation import Entity, Word
 from quotetrack.detect.antecedents import Antecedents
-from quotetrack.detect.appositions import apposed_name
+from quotetrack.detect.appositions import apposed_name, listed_names, two_names_before
 from quotetrack.detect.bodies import Bodies
 from quotetrack.detect.cast import Cast, Figure
 from quotetrack.detect.demonyms import is_demonym
@@ -83,9 +83,18 @@ class Designations:
         text = source.span.of(self._view.text)
         return named(figure, "named", f"« {text} », apposé à « {figure.name} »")
 
+    def listed(self, source: Source) -> Resolved | None:
+        """« deux élus, Jeanne Roux et Paul Giraud », « deux élus : … »: all of the list behind."""
+        return self._together(source.apposed) or self._several(
+            listed_names(self._view, source.span.end)
+        )
+
     def _together(self, apposed: Span | None) -> Resolved | None:
         """« selon les rapporteurs, Jeanne Roux et Paul Giraud, »: all who are named beside."""
-        names = self._view.entities(apposed) if apposed is not None else []
+        return self._several(self._view.entities(apposed) if apposed is not None else [])
+
+    def _several(self, names: Sequence[Entity]) -> Resolved | None:
+        """The people of some names as one speaker; `None` for one alone."""
         people = [name for name in names if name.kind == "PER"]
         figures = [figure for name in people if (figure := self._cast.figure_at(name.span))]
         return speaking_as_one(figures) if len(figures) > 1 else None
@@ -187,12 +196,18 @@ class Designations:
             counted or (form(source.head) in _PAIRS and len(words) == _BARE)
         ):
             return None
-        for mention in reversed(self._antecedents.mentions):
-            one = mention.resolved
-            if mention.offset < source.span.start and one.how == "pair" and one.name is not None:
-                step = f"« {text} » reprend « {one.name} »"
-                return replace(one, chain=(step, *one.chain))
-        return None
+        pairs = [
+            mention
+            for mention in self._antecedents.mentions
+            if mention.offset < source.span.start and mention.resolved.how == "pair"
+        ]
+        paragraph = self._view.paragraph_at(source.span.start)
+        near = bool(pairs) and paragraph is not None and pairs[-1].offset >= paragraph.start
+        joined = [] if near or not counted else two_names_before(self._view, source.span.start)
+        if joined or not pairs:
+            return self._several(joined)
+        one = pairs[-1].resolved
+        return replace(one, chain=(f"« {text} » reprend « {one.name} »", *one.chain))
 
     def _taken_up(self, source: Source, text: str) -> Resolved:
         """« ce dernier », « l'intéressée »."""

@@ -113,10 +113,13 @@ class Documents:
         Not beyond « une autre étude », which is the one taken up from there on.
         """
         for earlier in self._same_noun.earlier(source):
+            words = self._view.words(earlier.span)
+            if form(words[0]) in _OWN and fold(earlier.head.text) != fold(source.head.text):
+                continue  # « trois ans après leur dernière enquête, l'étude… » is another
             author = self._author(earlier, tidy(earlier.span.of(self._view.text)))
             if author is not None and (author.name or "").lower().split(" ")[0] not in _OWN:
                 return replace(author, chain=(f"« {text} » est de « {author.name} »",))
-            if any(form(word) in _ANOTHER for word in self._view.words(earlier.span)):
+            if any(form(word) in _ANOTHER for word in words):
                 return None
         return None
 
@@ -185,5 +188,9 @@ class Documents:
 
 
 def _is_outlet(figure: Figure, agent: Source) -> bool:
-    """« publiée par la revue Ondes », « par Le Courrier »: who prints what others found."""
-    return fold(figure.name) in outlets() or is_medium(fold(agent.head.text))
+    """« publiée par la revue Ondes », « par Le Courrier »: who prints what others found.
+
+    An institution has a site of its own, and writes what it prints.
+    """
+    printed = fold(figure.name) in outlets() and noun_kind(agent.head) != "body"
+    return printed or is_medium(fold(agent.head.text))

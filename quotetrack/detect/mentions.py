@@ -104,6 +104,9 @@ class MentionReader:
     def _pair(self, word: Word, frame: int) -> Mention | None:
         """« Rose et Albert Fontaine », « la mère et son avocat »: taken up by « ils »."""
         other = next(self._view.annotation.dependents(word, "conj"), None)
+        announced = self._listed_behind(word, frame)
+        if announced is not None:
+            return announced
         if not word.deprel.startswith("nsubj"):
             return None
         start = phrase_around(self._view, word).span.start
@@ -120,6 +123,15 @@ class MentionReader:
             return None
         text = tidy(self._view.text[first.span.start : last.end])
         both = Resolved(text, "group", "pair", (f"« {text} » parlent ensemble",))
+        return Mention(word.span.start, frame, both, None, plural=True, subject=True)
+
+    def _listed_behind(self, word: Word, frame: int) -> Mention | None:
+        """« deux journalistes : Jeanne Roux, de Vif, et Paul Giraud »: taken up by « ils »."""
+        if word.upos != "NOUN" or noun_kind(word) != "group" or word.deprel.startswith("nsubj"):
+            return None
+        both = self._designations.listed(phrase_around(self._view, word))
+        if both is None:
+            return None
         return Mention(word.span.start, frame, both, None, plural=True, subject=True)
 
     def _is_person(self, word: Word) -> bool:

@@ -150,6 +150,8 @@ def _tag_continues(view: View, words: Sequence[Word], index: int, kept: Sequence
         case "ADP":
             return _complement_follows(view, words, index, kept)
         case "DET":
+            if index + 1 < len(words) and form(words[index + 1]) in TEMPORAL:
+                return before.upos == "ADP"  # « les autorités locales ce vendredi »
             number = form(before) == "numéro" and form(word) in _ONE_OF
             joins = before.upos in ("ADP", "DET", "CCONJ", "ADJ")
             return joins or number or before.span == word.span or _opens_title(words, index)

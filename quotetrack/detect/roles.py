@@ -14,7 +14,7 @@ from quotetrack.detect.lexicons import fold, metonyms, word_list
 from quotetrack.detect.questions import Antecedent, Asked, Question
 from quotetrack.detect.ranking import Features
 from quotetrack.detect.resolved import Resolved, named, noun_gender
-from quotetrack.detect.role_fit import SHORT_ROLE, Role, RoleFit, fits, singled_out
+from quotetrack.detect.role_fit import SHORT_ROLE, Role, RoleFit, fits, singled_out, told
 from quotetrack.detect.speaking import is_human, is_unlisted, noun_kind
 from quotetrack.detect.titles import role_noun
 from quotetrack.detect.view import View
@@ -48,6 +48,9 @@ _OPEN_ROLES = word_list("open_role")
 """Roles that fit anybody: « une femme »."""
 _KIN = word_list("kin")
 """Nouns that are somebody's: « sa mère » is not she whom the sentence before was about."""
+_OF_THEIR_OWN = ("famille", "enfants", "tribu", "fratrie", "jumeaux", "jumelles", "triples")
+"""« la mère de famille », « le père de trois enfants »: nobody else's mother or father."""
+_SPOUSES = ("epouse", "epoux", "femme", "mari", "compagne", "compagnon", "veuve", "veuf")
 _POSSESSIVE = ("son", "sa", "leur", "mon", "ma", "notre")
 _DEMONSTRATIVE = ("ce", "cet", "cette")
 _DEFINITE = ("le", "la", "l'", *_DEMONSTRATIVE)
@@ -75,7 +78,7 @@ class Roles:
             return self._announced(source, words, text)
         role = self._role(words, source)
         if role.noun in _KIN and (form(words[0]) in _POSSESSIVE or _belongs(role, words)):
-            return self._relative(role, text)
+            return self._relative(role, text) or self._spouse(role, source, text)
         frame = self._view.frame_number(source.span.start) or 0
         question = Question(Asked.ROLE, text, source.span.start, frame, _gender_of(role))
         people = [one for one in self._people(question) if not self._fit.holds_another(role, one)]
@@ -148,6 +151,25 @@ class Roles:
         name = printed[0].name
         return named(printed[0], "role", f"« {text} » : rôle de « {name} » (« {role.noun} »)")
 
+    def _spouse(self, role: Role, source: Source, text: str) -> Resolved | None:
+        """« l'épouse de Jean Roux »: the one woman of that last name in the article."""
+        names = [one for one in self._view.entities(source.span) if one.kind == "PER"]
+        other = self._cast.figure_at(names[0].span) if len(names) == 1 else None
+        if role.noun not in _SPOUSES or other is None or len(other.tokens) < 2:
+            return None
+        gender = noun_gender(role.head)
+        alike = [
+            figure
+            for figure in self._cast.people()
+            if figure is not other
+            and len(figure.tokens) > 1
+            and figure.tokens[-1] == other.tokens[-1]
+            and figure.gender == gender
+        ]
+        if len(alike) != 1:
+            return None
+        return named(alike[0], "role", f"« {text} » : même nom que « {other.name} »")
+
     def _pointed_at(self, one: Antecedent, features: Features) -> Features:
         """« cet universitaire »: who spoke last, or was named last."""
         spoken, mentions = self._antecedents.spoken, self._antecedents.mentions
@@ -212,7 +234,8 @@ def _gender_of(role: Role) -> str | None:
 def _belongs(role: Role, words: Sequence[Word]) -> bool:
     """« la mère de Noé »: a complement tells whose; « ce père de trois enfants » is anybody."""
     whose = role.complement.startswith(("de ", "d'", "du ", "des "))
-    return whose and form(words[0]) not in _DEMONSTRATIVE
+    own = any(word in _OF_THEIR_OWN or word.isdigit() for word in told(role.complement))
+    return whose and form(words[0]) not in _DEMONSTRATIVE and not own
 
 
 def _way(role: Role, best: Antecedent, text: str, told: Iterable[str]) -> tuple[str, str]:

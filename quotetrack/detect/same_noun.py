@@ -66,12 +66,15 @@ class SameNoun:
     def earlier(self, source: Source) -> Iterator[Source]:
         """The phrases of the same noun before a bare definite one, the nearest first.
 
-        Where there is none, those of nouns of its group: « l'étude » was « une enquête Vif ».
+        Behind them, or where there is none, those of nouns of its group that stand nearer: « l'étude »
+        was « une enquête Vif ».
         """
         words = self._view.words(source.span)
         if words and self._is_bare(words, source.head):
             same = list(self._same_before(source.head))
-            for word in reversed(same or list(self._group_before(source.head))):
+            last = same[-1].index if same else -1
+            group = [word for word in self._group_before(source.head) if word.index > last]
+            for word in (*reversed(same), *reversed(group)):
                 yield phrase_around(self._view, word)
 
     def _is_bare(self, words: Sequence[Word], head: Word) -> bool:
