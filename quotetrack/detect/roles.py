@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.antecedents import Antecedents, may_agree, shown
@@ -210,18 +211,28 @@ class Roles:
         return figures[0] if figures and sole else None
 
     def _office(self, text: str) -> Figure | None:
-        """« le président français », where the article also names him, in full or not."""
+        """« le président français », where the article also names him, in full or not.
+
+        Of several ministers of one field none: the article tells which.
+        """
         phrase = re.sub(
             r"^(?:le |la |l'|les )|\b(?:actuel|actuelle|ancien|ancienne|nouveau|nouvelle|ex)[ -]",
             "",
             fold(text),
         )
-        for row in read_lexicon("fr/offices.tsv"):
-            if row["phrase"] == phrase:
-                figure = self._cast.by_name(row["name"])
-                if figure is not None:
-                    return figure
-        return None
+        known = [self._cast.by_name(name) for name in _holders().get(phrase, ())]
+        figures = list(dict.fromkeys(figure for figure in known if figure is not None))
+        several = len(figures) > 1 and phrase.startswith("ministre")
+        return figures[0] if figures and not several else None
+
+
+@lru_cache
+def _holders() -> dict[str, tuple[str, ...]]:
+    """Office, folded, without article → who held it, the one of most articles first."""
+    holders: dict[str, tuple[str, ...]] = {}
+    for row in read_lexicon("fr/offices.tsv"):
+        holders[row["phrase"]] = (*holders.get(row["phrase"], ()), row["name"])
+    return holders
 
 
 def _gender_of(role: Role) -> str | None:
