@@ -32,6 +32,8 @@ _SOURCES = ("source", "sources")
 _UNCONTRACTED = {"du": "le", "des": "les", "au": "le", "aux": "les"}
 _STATES = ("classe", "terminale", "master", "licence", "doctorat", "apprentissage", "formation")
 """What somebody is « in » rather than speaks in."""
+_OF_A_SUBJECT = ("expert", "spécialiste", "chercheur", "enquêteur", "rapporteur", "consultant")
+"""Who works « sur » something."""
 _PLACES = ("à", "au", "aux", "chez", "dans", "en")
 _CASES = ("selon", "d'après", "suivant", "pour", "croire", "entendre", "écouter", "dixit")
 """Words before a source that nothing but its own complements can follow up to the comma."""
@@ -190,6 +192,8 @@ def _is_tied(
         return False
     if form(found.head) in ("charge", "poste", "fonction", "exercice"):
         return True
+    if form(preposition) == "sur" and is_human(source.head):
+        return source.head.lemma in _OF_A_SUBJECT  # « a ajouté un ténor sur son influence »
     if form(preposition) not in _PLACES:
         return True
     works_there = is_human(source.head) or source.head.lemma == "source"

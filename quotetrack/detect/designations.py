@@ -122,11 +122,20 @@ class Designations:
             return resolved
         if form(source.head) in _RELATIVES and source.head.upos == "PRON":
             return UNKNOWN
-        taken_up = self._same_noun.resolve(source)
+        taken_up = self._same_noun.resolve(source) or self._same_source(source, text)
         if taken_up is not None:
             return replace(taken_up, candidates=resolved.candidates)
         whole = description_of(self._view, source)
         return replace(resolved, name=whole, chain=(f"désigné par « {whole} »",))
+
+    def _same_source(self, source: Source, text: str) -> Resolved | None:
+        """« selon la même source »: whoever spoke last."""
+        spoken = self._antecedents.spoken
+        same = any(form(word) == "même" for word in self._view.words(source.span))
+        if source.head.lemma != "source" or not same or not spoken:
+            return None
+        last = spoken[-1][1]
+        return replace(last, chain=(f"« {text} » reprend « {last.name} »", *last.chain[:1]))
 
     def _resolve(self, source: Source) -> Resolved:
         """The figure that a phrase means, else the phrase as the rule read it."""

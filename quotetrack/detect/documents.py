@@ -26,6 +26,11 @@ _AGENT_PREPOSITIONS = ("par", "à", "pour")
 """Before the agent, the surest first: « réalisée par », « menée à », « effectuée pour »."""
 _AGENT_WITHIN = 9
 """Words behind a document within which « par » stands: « publié au début de l'année par Vif »."""
+_TELLER_WITHIN = 7
+"""Words behind « que » within which the verb stands that gives a document."""
+_GIVES = word_list("gives_document")
+"""« livrer », « adresser »: verbs whose subject is whose the words are, no « consulter »."""
+_PRONOUNS = ("il", "elle", "ils", "elles")
 _ANOTHER = ("autre", "nouveau", "nouvel", "nouvelle")
 _LEADS = ("dans", "pour", "avec", "avant", "après", "en")
 """What opens a clause whose owner follows: « Dans son livre, », « Pour rédiger son rapport, »."""
@@ -71,8 +76,8 @@ class Documents:
                 figure = self._cast.figure_at(entity.span)
                 if figure is not None:
                     return named(figure, "document", f"« {text} » est de « {figure.name} »")
-        author = self._agent(source, text) or self._owner(source, text)
-        return author or self._described_author(source)
+        author = self._agent(source, text) or self._teller(source, text)
+        return author or self._owner(source, text) or self._described_author(source)
 
     def _agent(self, source: Source, text: str) -> Resolved | None:
         """« un bilan publié par la mairie de Vif », « une enquête menée à l'Institut Vif »."""
@@ -90,6 +95,33 @@ class Documents:
         if figure is None or (_is_outlet(figure, agent) and source.head.lemma not in _ARTICLES):
             return None
         return named(figure, "document", f"« {text} » est de « {figure.name} »")
+
+    def _teller(self, source: Source, text: str) -> Resolved | None:
+        """« le récit qu'elle livre au Monde », « la lettre que l'élu a écrite »: who gives it."""
+        frame = self._view.frame_at(source.span.start)
+        words = self._view.between(source.span.end, frame.span.end) if frame is not None else []
+        if len(words) < _AGENT_WORDS or form(words[0]) not in ("que", "qu'"):
+            return None
+        near = words[1:_TELLER_WITHIN]
+        if not any(word.lemma in _GIVES or form(word) in _MADE for word in near):
+            return None
+        who = phrase_from(self._view, words, 1)
+        if form(words[1]) in _PRONOUNS:
+            gender = "f" if form(words[1]).startswith("elle") else "m"
+            plural = form(words[1]).endswith("s")
+            number = self._view.frame_number(words[1].span.start) or 0
+            asked = Question(
+                Asked.PRONOUN, form(words[1]), words[1].span.start, number, gender, plural
+            )
+            teller = self._antecedents.resolve(asked)
+        elif who is not None and not is_medium(fold(who.head.text)):
+            teller = self._phrases.resolve(who)
+        else:
+            return None
+        if teller.name is None or teller.kind not in ("person", "group", "body"):
+            return None
+        chain = (f"« {text} » est de « {teller.name} »", *teller.chain[:1])
+        return replace(teller, how="document", chain=chain)
 
     def _agent_phrase(self, source: Source) -> Source | None:
         """Who made a document, behind « menée par », « réalisé en mars par », « menée à »."""

@@ -17,6 +17,8 @@ _REACH = 24
 """Words before the initials in which the name may begin."""
 _SMALL = word_list("name_particle") | {"l", "et", "les", "a", "au", "aux", "en", "pour", "sur"}
 """Words of a name that its initials may leave out, or not: « La République en marche (LREM) »."""
+_WHOLE_PART = 3
+"""Letters of a part that the initials may hold whole: « JO »."""
 _OF = ("de", "d'")
 _JOINS = (*_OF, "pour", "contre")
 _ARTICLES = ("le", "la", "les", "l'")
@@ -95,4 +97,7 @@ def _spells(parts: Sequence[str], letters: str) -> bool:
         return not letters and all(part in _SMALL for part in parts)
     if parts[0][:1] == letters[0] and _spells(parts[1:], letters[1:]):
         return True
+    short = 1 < len(parts[0]) <= _WHOLE_PART and letters.startswith(parts[0])
+    if short and _spells(parts[1:], letters[len(parts[0]) :]):
+        return True  # « comité d'organisation des JO (Cojo) »
     return parts[0] in _SMALL and _spells(parts[1:], letters)

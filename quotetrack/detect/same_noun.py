@@ -66,8 +66,8 @@ class SameNoun:
     def earlier(self, source: Source) -> Iterator[Source]:
         """The phrases of the same noun before a bare definite one, the nearest first.
 
-        Behind them, or where there is none, those of nouns of its group that stand nearer: « l'étude »
-        was « une enquête Vif ».
+        Behind them, or where there is none, those of nouns of its group that stand nearer:
+        « l'étude » was « une enquête Vif ».
         """
         words = self._view.words(source.span)
         if words and self._is_bare(words, source.head):

@@ -622,3 +622,70 @@ def test_another_brand_is_not_the_one_of_the_article(reader: Reader) -> None:
         "La marque dit toutefois craindre que Bruxelles ne comprenne pas."
     )
     assert last(reader, text)[0] != "une autre marque"
+
+
+def test_the_two_are_those_of_the_list_behind_the_colon(reader: Reader) -> None:
+    text = (
+        "À la plume, deux journalistes reconnus : Jacques Tappert, présentateur du débat entre "
+        "Bidon et Trumpet, et Alex Thomson, du même média. "
+        "« C'était son erreur », écrivent les deux auteurs."
+    )
+    assert last(reader, text)[0] == "Jacques Tappert et Alex Thomson"
+
+
+def test_the_two_are_the_names_joined_before_them(reader: Reader) -> None:
+    text = (
+        "La foule vibre au son des voix d'Adèle Hanel et Nadège Beaumont. "
+        "Les deux actrices lancent, le point levé : « Continuons à nous battre ! »"
+    )
+    assert last(reader, text)[0] == "Adèle Hanel et Nadège Beaumont"
+
+
+def test_the_spouse_of_somebody_has_his_name(reader: Reader) -> None:
+    text = (
+        "Céline Saffran et son mari Fabrice Saffran ont neuf enfants. "
+        "« C'est un peu la course », reconnaît l'épouse de Fabrice Saffran."
+    )
+    assert last(reader, text)[0] == "Céline Saffran"
+
+
+def test_a_mother_of_a_family_is_nobody_else_s(reader: Reader) -> None:
+    text = "Céline Saffran a neuf enfants. « C'est la course », reconnaît la mère de famille."
+    assert last(reader, text)[0] == "Céline Saffran"
+
+
+def test_a_story_is_of_whoever_gives_it(reader: Reader) -> None:
+    text = (
+        "Sophie Binetti a été reçue lundi. Elle est « arrivée avec son ordre du jour », d'après "
+        "le récit qu'elle livre à Ondes."
+    )
+    assert last(reader, text)[:2] == ("Sophie Binetti", "document")
+
+
+def test_the_same_source_is_the_last_one(reader: Reader) -> None:
+    text = (
+        "Un quartier a été frappé, a indiqué la préfecture. "
+        "L'attaque a fait deux morts, selon la même source."
+    )
+    assert last(reader, text)[0] == "la préfecture"
+
+
+def test_a_day_behind_a_description_is_no_part_of_it(reader: Reader) -> None:
+    text = "Des frappes ont fait deux morts, ont indiqué les autorités locales ce vendredi."
+    assert last(reader, text)[0] == "les autorités locales"
+
+
+def test_of_two_ministers_of_one_field_the_article_tells_which(reader: Reader) -> None:
+    text = (
+        "Gérald Darmanin et Bruno Retailleau étaient à Lormes lundi. Le second y est ministre. "
+        "« Nous serons fermes », a promis le ministre de l'Intérieur."
+    )
+    assert last(reader, text)[1] != "office"
+
+
+def test_an_office_is_known_without_being_printed(reader: Reader) -> None:
+    text = (
+        "Jordan Bardella était à Lormes lundi. Paul Giraud, un agriculteur, l'a reçu. "
+        "« Nous voterons contre », a promis le président du RN."
+    )
+    assert last(reader, text) == ("Jordan Bardella", "office")
