@@ -128,8 +128,9 @@ def _next_que(view: View, verb: Word, limit: Span) -> Word | None:
             return None  # « se souvenir de nos aïeux pour se convaincre que »
         if form(word) in ("que", "qu'"):
             before = words[word.index - 1]
+            all_the_same = form(before) == "même" and form(words[word.index - 2]) in ("de", "quand")
             compound = form(before) in _NO_COMPLEMENTISER and not (
-                form(before) in _ADVERBS and before.index == verb.index + 1
+                all_the_same or (form(before) in _ADVERBS and before.index == verb.index + 1)
             )
             conjunction = word.upos == "SCONJ" or verb.lemma in _TOLD
             opens = conjunction and not compound and _opens_complement(view, verb, word)

@@ -23,6 +23,8 @@ _CLEFT = re.compile(r"\b(?:c['’]est|c['’]était|ce sont|ce fut|ce sera)\b", 
 _RELATIVES = ("qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "mais")
 _MOSTLY = 0.6
 """Above this share in marks the marked words are the quotation, not the sentence."""
+_FEW = 0.3
+"""Below this share in marks the clause is reported as well, even where its verb stands in them."""
 _MIN_CLAUSE = 20
 """Characters of a clause with a finite verb that is worth reporting."""
 _MIN_PHRASE = 40
@@ -72,7 +74,8 @@ def _reports_marks(view: View, content: Span, incise: Incise) -> bool:
     if marked_share(view, content) > _MOSTLY or _speech_before(view, incise):
         return True
     holds_marks = any(content.contains(pair.outer) for pair in view.marked)
-    return holds_marks and not has_finite_verb(view.reported_by(content))
+    few = marked_share(view, content) < _FEW
+    return holds_marks and not few and not has_finite_verb(view.reported_by(content))
 
 
 def _speech_before(view: View, incise: Incise) -> bool:
@@ -134,7 +137,7 @@ def _completes(view: View, before: Span, after: Span, incise: Incise) -> bool:
     if form(view.words(after)[0]) in _RELATIVES or not is_clause(view, after):
         return False
     if not is_clause(view, before) and (
-        has_main_clause(view, after) or incise.group.clitic is not None
+        has_main_clause(view, after) or incise.group.clitic is not None or _links(view, before)
     ):
         return True
     words = view.annotation.words
@@ -143,6 +146,11 @@ def _completes(view: View, before: Span, after: Span, incise: Incise) -> bool:
         for own, side in ((before, after), (after, before))
         for word in view.words(own)
     )
+
+
+def _links(view: View, before: Span) -> bool:
+    """« Toutefois, précise l'étude, … »: nothing but what links the sentence to the last."""
+    return all(word.upos in ("ADV", "CCONJ", "PUNCT") for word in view.words(before))
 
 
 def _goes_on(view: View, before: Span, after: Span) -> bool:

@@ -13,7 +13,7 @@ from quotetrack.detect.speaking import can_speak, is_somebody
 from quotetrack.detect.subjects import subject_after
 from quotetrack.detect.verbs import VerbGroup, read_verb_group
 from quotetrack.detect.view import View
-from quotetrack.detect.words import CLITICS, clitic_form, form
+from quotetrack.detect.words import CLITICS, clitic_form, form, is_finite, is_plural
 from quotetrack.records import Span
 
 _LEAD = word_list("incise_lead")
@@ -31,6 +31,7 @@ _POSSESSIVE = ("son", "sa", "ses", "leur", "leurs")
 _INDEFINITE = ("un", "une", "des")
 _IMPERATIVES = ("ons", "ez")
 """« notons », « demandez »: whoever reads is asked."""
+_RELATIVES = ("qui", "que", "qu'", "dont", "où")
 _ADDRESSED = ("ce", "vous", "tu", "nous")
 """Inverted subjects that are nobody whom the article quotes."""
 
@@ -78,7 +79,7 @@ def read_incise(
     if not known and (strict or group.lemma in _NEVER or group.head.lemma in _NEVER):
         return None
     if group.clitic is None and (
-        _has_subject_before(view, group)
+        _has_subject_before(view, group, source)
         or not _subject_will_do(view, group, source, comma=comma, known=known)
     ):
         return None
@@ -172,7 +173,7 @@ def _is_own_speech(view: View, group: VerbGroup) -> bool:
     return mine and form(first).endswith(_OWN_ENDINGS)
 
 
-def _has_subject_before(view: View, group: VerbGroup) -> bool:
+def _has_subject_before(view: View, group: VerbGroup, source: Source) -> bool:
     """« Le PDG, Jean Roux, a annoncé une hausse »: its subject stands before it, no incise."""
     verbs = [group.head, *(word for word in view.words(group.span) if word.upos == "VERB")]
     subjects = [
@@ -182,16 +183,64 @@ def _has_subject_before(view: View, group: VerbGroup) -> bool:
         if view.inside[child.index] < 0
         and child.sentence == group.head.sentence
         and form(child) not in CLITICS
-        and not _is_cut_off(view, child, group)
+        and not _is_cut_off(view, child, group, source)
     ]
+    if subjects and _stands_alone(view, subjects[0], group):
+        return True
     return bool(subjects) and all(child.index < group.head.index for child in subjects)
 
 
-def _is_cut_off(view: View, subject: Word, group: VerbGroup) -> bool:
-    """« …, autant qu'une petite forêt, a montré X »: one comma parts no subject from its verb."""
+def _stands_alone(view: View, subject: Word, group: VerbGroup) -> bool:
+    """« L'image, qui a fait le tour du monde, montre X »: a subject before the verb, in its number,
+    with no other verb of its own: what is set between commas only tells of it.
+    """
+    frame = view.frame_at(group.span.start)
+    if frame is None or subject.index > group.head.index or subject.upos != "NOUN":
+        return False
+    verbs = (group.head, *view.annotation.dependents(group.head, "aux"))
+    finite = next((word for word in verbs if is_finite(word)), None)
+    between = view.between(subject.span.end, group.span.start)
+    aside = bool(between) and form(between[0]) == "," and between[-1].text == ","
+    agrees = finite is not None and is_plural(finite) == is_plural(subject)
+    return aside and agrees and not _has_main_verb(view, group)
+
+
+def _has_main_verb(view: View, group: VerbGroup) -> bool:
+    """Whether a verb stands before a group in its frame that is no relative's."""
+    frame = view.frame_at(group.span.start)
+    before = view.between(frame.span.start, group.span.start) if frame is not None else []
+    return sum(map(is_finite, before)) > sum(form(word) in _RELATIVES for word in before)
+
+
+def _is_cut_off(view: View, subject: Word, group: VerbGroup, source: Source) -> bool:
+    """« …, autant qu'une petite forêt, a montré X »: one comma parts no subject from its verb,
+    unless it has an object behind it and no other verb before it (« Une étude menée à Vif,
+    analyse le lien… »).
+    """
+    thing = _has_object(view, group) and not can_speak(view, source, strict=True)
+    if thing and not _has_main_verb(view, group):
+        return False
     between = view.between(subject.span.end, group.span.start)
     commas = [word for word in between if word.text == ","]
     return len(commas) == 1 and commas[0] is between[-1]
+
+
+def _has_object(view: View, group: VerbGroup) -> bool:
+    """Whether the tree gives the verb an object behind it."""
+    objects = view.annotation.dependents(group.head, "obj")
+    return any(word.index > group.head.index for word in objects)
+
+
+def _ends_relative(words: Sequence[Word], comma: int) -> bool:
+    """« celles qui, à l'heure des réseaux, souhaitent… »: the verb behind the comma is that of a
+    relative that another comma follows.
+    """
+    for place in range(comma - 1, 0, -1):
+        if is_finite(words[place]):
+            return False
+        if words[place].text == "," and form(words[place - 1]) in ("qui", "qu'", "que"):
+            return True
+    return False
 
 
 def incises_of(view: View, words: Sequence[Word]) -> list[Incise]:
@@ -201,6 +250,7 @@ def incises_of(view: View, words: Sequence[Word]) -> list[Incise]:
     while index < len(words):
         opens = words[index].text in (",", "–", "—", "-") and words[index].upos == "PUNCT"
         opens = opens or (index == 0 and form(words[0]) == "comme")
+        opens = opens and not (words[index].text == "," and _ends_relative(words, index))
         incise = read_incise(view, words, index, strict=True) if opens else None
         index += 1
         if incise is not None:

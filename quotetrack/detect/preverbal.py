@@ -16,6 +16,8 @@ _CLEFT_WORDS = 3
 """« c'est X »."""
 _FREE = ("PUNCT", "SCONJ", "CCONJ", "ADV")
 """What may stand right before a name that opens its clause."""
+_ASIDE_WORDS = 25
+"""Words set between commas behind a name and before its verb."""
 _PARTS = (":", "|")
 """What parts a name from a heading or a place before it, whatever that is."""
 
@@ -70,7 +72,7 @@ def _name_before(view: View, verb: Word, last: int) -> Word | None:
     if not any(is_finite(one) for one in (verb, *view.annotation.dependents(verb, "aux"))):
         return None
     if last >= 0 and words[last].text == ",":
-        last -= 1
+        last = _past_apposition(view, words, last)
     entity = view.entity_at(words[last].span.start) if last >= 0 else None
     if entity is None or entity.kind != "PER":
         return words[last] if last >= 1 and _opens_clause(view, words, last) else None
@@ -81,6 +83,20 @@ def _name_before(view: View, verb: Word, last: int) -> Word | None:
     before = words[opening - 1] if opening else None
     same = before is not None and before.sentence == verb.sentence
     return None if before is not None and same and before.upos not in _FREE else first
+
+
+def _past_apposition(view: View, words: Sequence[Word], comma: int) -> int:
+    """« Ana Sol, aujourd'hui âgée de 43 ans, pense… »: the place of the name before the aside that
+    a comma closes; without one, that of the word before the comma.
+    """
+    for place in range(comma - 1, max(comma - _ASIDE_WORDS, 0), -1):
+        if is_finite(words[place]) or words[place].sentence != words[comma].sentence:
+            break
+        if words[place].text == ",":
+            entity = view.entity_at(words[place - 1].span.start)
+            if entity is not None and entity.kind == "PER":
+                return place - 1
+    return comma - 1
 
 
 def _opens_clause(view: View, words: Sequence[Word], last: int) -> bool:

@@ -134,11 +134,20 @@ def _scan_subject(view: View, words: Sequence[Word], index: int) -> Source | Non
             index += 1
         elif _is_adverbial(words, index) or _is_mood(words, index):
             index += 1
+        elif _is_plural_article(words, index):
+            return phrase_from(view, words, index + 1)
         elif word.upos == "ADP" or form(word) in ("lors", "face", "près"):
             index = _past_complement(view, words, index)
         else:
             return phrase_from(view, words, index)
     return None
+
+
+def _is_plural_article(words: Sequence[Word], index: int) -> bool:
+    """« ont indiqué des témoins »: « des » that the parser splits into « de » and « les »."""
+    behind = words[index + 1 : index + 3]
+    split = len(behind) == 2 and behind[0].span == words[index].span and words[index].text == "de"
+    return split and form(behind[0]) == "les" and noun_kind(behind[1]) in ("person", "group")
 
 
 def _past_manner(words: Sequence[Word], index: int) -> int:
