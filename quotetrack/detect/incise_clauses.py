@@ -74,7 +74,7 @@ def _reports_marks(view: View, content: Span, incise: Incise) -> bool:
     if marked_share(view, content) > _MOSTLY or _speech_before(view, incise):
         return True
     holds_marks = any(content.contains(pair.outer) for pair in view.marked)
-    few = marked_share(view, content) < _FEW
+    few = marked_share(view, content) < _FEW and is_clause(view, content)
     return holds_marks and not few and not has_finite_verb(view.reported_by(content))
 
 

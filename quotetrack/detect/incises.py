@@ -200,7 +200,7 @@ def _stands_alone(view: View, subject: Word, group: VerbGroup) -> bool:
     verbs = (group.head, *view.annotation.dependents(group.head, "aux"))
     finite = next((word for word in verbs if is_finite(word)), None)
     between = view.between(subject.span.end, group.span.start)
-    aside = bool(between) and form(between[0]) == "," and between[-1].text == ","
+    aside = len(between) > 1 and between[0].text == "," and between[-1].text == ","
     agrees = finite is not None and is_plural(finite) == is_plural(subject)
     return aside and agrees and not _has_main_verb(view, group)
 
@@ -218,9 +218,9 @@ def _is_cut_off(view: View, subject: Word, group: VerbGroup, source: Source) -> 
     analyse le lien… »).
     """
     thing = _has_object(view, group) and not can_speak(view, source, strict=True)
-    if thing and not _has_main_verb(view, group):
-        return False
     between = view.between(subject.span.end, group.span.start)
+    if thing and len(between) > 1 and not _has_main_verb(view, group):
+        return False
     commas = [word for word in between if word.text == ","]
     return len(commas) == 1 and commas[0] is between[-1]
 
