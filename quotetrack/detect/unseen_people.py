@@ -23,6 +23,7 @@ _WITH_AGE = re.compile(
     r"(?=\*?, (?:(?:[a-zà-ÿ-]+ |[dl]['’]){1,5}(?:de |âgée? de ))?[1-9]\d ans\b)"
 )
 """« Léa, 26 ans », « Léa, grande rousse de 26 ans »."""
+_BEHIND_ARTICLE = re.compile(r"\b(?:la|le|les|du|des|au|aux) $|\bl['’]$", re.IGNORECASE)
 _BEHIND_OF = re.compile(r"\b(?:de la |du |de l['’])$")
 _BEHIND_TO = re.compile(r"\b(?:à |au |aux |à la |à l['’])$")
 _BEHIND_TOWN = re.compile(r"\b(?:de |d['’]|à )$")
@@ -32,6 +33,8 @@ _LETTERS = re.compile(r"[A-Z]{2,6}(?:-[A-ZÀ-Ý][\w-]+)?$")
 _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?) $")
 _DOUBLING = re.compile(r"(?<=\w),? (?:eux|elles?|lui)$")
 _NO_GIVEN_NAMES = word_list("no_given_name")
+_MIN_NAME = 3
+"""Letters of a name that is looked for in the whole text."""
 _REACH = 24
 """Characters before a name within which its given name stands."""
 _LAST_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w’'-]+ ){0,2}[A-ZÀ-Ý][a-zà-ÿ’'-]+")
@@ -61,6 +64,7 @@ def with_people(annotation: Annotation) -> Annotation:
     entities = [_with_given_name(text, one, taken) if one.kind == "PER" else one for one in read]
     names = {match.group(1) for match in _WITH_AGE.finditer(text)} & given_names().keys()
     entities = [replace(one, kind="PER") if one.text in names else one for one in entities]
+    names |= {name for one in entities if one.kind == "PER" for name in _alone(one)}
     for name in sorted(names):
         for match in re.finditer(rf"\b{re.escape(name)}\b(?![-’'])", text):
             span = Span(match.start(), match.end())
@@ -163,7 +167,7 @@ def _as_person(text: str, entity: Entity) -> Entity:
     « l'expert en réseaux sociaux Tristan Roux »: a given name and a last name behind a noun.
     """
     match = _TITLED.match(entity.text)
-    if match is None and entity.kind == "ORG" and _is_full_name(text, entity):
+    if match is None and (_is_full_name(text, entity) or _is_given_alone(text, entity)):
         return replace(entity, kind="PER")
     if match is None or entity.kind == "PER":
         return entity
@@ -174,7 +178,23 @@ def _as_person(text: str, entity: Entity) -> Entity:
 def _is_full_name(text: str, entity: Entity) -> bool:
     """Whether a body's name is a person's that is set off, or right behind a noun for people."""
     first, _, rest = entity.text.partition(" ")
-    if first not in given_names() or not _LAST_NAME.fullmatch(rest) or known_body(entity.text):
+    if entity.kind != "ORG" or first not in given_names() or known_body(entity.text):
+        return False
+    if not _LAST_NAME.fullmatch(rest):
         return False
     before = re.search(r"([\w-]+) $", text[max(0, entity.span.start - _REACH) : entity.span.start])
     return before is not None and before.group(1)[0].islower() and before.group(1) not in _SMALL
+
+
+def _is_given_alone(text: str, entity: Entity) -> bool:
+    """« Léa », that the model took for a body: a common given name without an article."""
+    name = entity.text
+    if entity.kind not in ("ORG", "MISC") or name not in given_names() or known_body(name):
+        return False
+    return not (_is_medium(name) or _BEHIND_ARTICLE.search(text, 0, entity.span.start))
+
+
+def _alone(entity: Entity) -> list[str]:
+    """The words by which somebody is called alone: the last name, else a given one."""
+    *_, last = entity.text.split(" ")
+    return [last] if len(last) >= _MIN_NAME and last[0].isupper() else []
