@@ -10,6 +10,8 @@ from quotetrack.detect.words import form
 from quotetrack.records import Span
 
 _GENDERS = {"Masc": "m", "Fem": "f"}
+_SELF = ("je", "j'")
+_REFLEXIVE = ("se", "s'", "me", "m'")
 
 
 def agreeing_gender(view: View, name: Span) -> str | None:
@@ -18,6 +20,17 @@ def agreeing_gender(view: View, name: Span) -> str | None:
     Only behind « être » does a participle agree with its subject; one of « se dire » need not.
     """
     told = {gender for word in view.words(name) for gender in _told(view, word, name)}
+    return told.pop() if len(told) == 1 else None
+
+
+def own_gender(view: View, content: Span) -> str | None:
+    """m or f, by what somebody says of himself: « je suis venue », « je suis née garçon »."""
+    told = set()
+    for word in view.words(content):
+        verb = view.annotation.head_of(word)
+        if form(word) in _SELF and word.deprel.startswith("nsubj") and verb is not None:
+            told.add(_of_predicate(view, verb))
+    told.discard(None)
     return told.pop() if len(told) == 1 else None
 
 
@@ -48,7 +61,7 @@ def _of_predicate(view: View, verb: Word) -> str | None:
         return None
     tagged = _GENDERS.get(verb.feats.get("Gender", ""))
     gender = _spelt(verb) if _is_participle(verb) else tagged
-    reflexive = any(form(one) in ("se", "s'") for one in view.annotation.dependents(verb, "expl"))
+    reflexive = any(form(one) in _REFLEXIVE for one in view.annotation.dependents(verb, "expl"))
     return None if gender == "m" and reflexive else gender
 
 

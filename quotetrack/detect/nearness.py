@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotetrack.detect.agreement import own_gender
 from quotetrack.detect.cast import Figure
 from quotetrack.detect.questions import Antecedent, Question
 from quotetrack.detect.ranking import Features
@@ -56,6 +57,8 @@ class _Crowd:
         self._earliest = min((m.offset for m in mentions), default=-1)
         self._most = max((len(one.mentions) for one in antecedents), default=0)
         self._paragraph = view.paragraph_at(question.offset)
+        content = question.content
+        self._own_gender = own_gender(view, content) if content is not None else None
         self._last_speech = spoken[-1][0] if spoken else -1
         self._somebody_near = any(
             mention.resolved.kind == "person" and question.frame - mention.frame <= 1
@@ -65,6 +68,7 @@ class _Crowd:
     def features(self, one: Antecedent) -> Features:
         """All features of one antecedent that are not 0."""
         found = {**self._by_mention(one), **self._by_speech(one), **self._by_kind(one)}
+        found.update(self._by_own_words(one))
         return {name: value for name, value in found.items() if value}
 
     def _has_gender(self, one: Antecedent) -> bool:
@@ -128,6 +132,20 @@ class _Crowd:
             "spoke": 1.0,
             "only_speaker": float(len({s.name for _, s in self._spoken}) == 1),
             "spoke_share": len(one.spoke) / len(self._spoken),
+        }
+
+    def _by_own_words(self, one: Antecedent) -> dict[str, float]:
+        """By what the words themselves tell: nobody names himself, « je suis née » is a woman's."""
+        content, figure = self._question.content, one.figure
+        if content is None:
+            return {}
+        named = figure is not None and any(content.contains(name) for name in figure.mentions)
+        genders = _genders(one) - {None}
+        told = self._own_gender if genders else None
+        return {
+            "named_in_own_words": float(named),
+            "own_gender": float(told is not None and told in genders),
+            "other_own_gender": float(told is not None and told not in genders),
         }
 
     def _by_kind(self, one: Antecedent) -> dict[str, float]:
