@@ -26,6 +26,8 @@ _PASSING = word_list("passing_participle")
 """How somebody came to be quoted, which tells nothing of him: « joint par l'AFP »."""
 _INITIALS = re.compile(r" \([A-ZÀ-Ý][\w.-]{1,9}\)")
 """« un comité pour l'accès à l'eau (Ceau) »: what is before them is a name."""
+_BARE = ("DET", "NOUN", "ADJ", "NUM", "SYM")
+"""What « 87 % des personnes interrogées » is made of, « de » aside."""
 _OF_THEM = 3
 """Words of « d'entre eux »."""
 _SOURCES = ("source", "sources")
@@ -137,7 +139,7 @@ def _piece_end(
         return place + 2  # « un Français sur trois »
     if word.upos == "ADP":
         return _complement_end(view, source, kept, behind, place)
-    if _is_past_participle(word):
+    if _is_past_participle(word) or _is_present_participle(word):
         return _participle_end(source, kept, behind, place)
     if form(word) in ("qui", "que", "qu'", "dont"):
         return _relative_end(source, kept, behind, place)
@@ -208,6 +210,12 @@ def _is_past_participle(word: Word) -> bool:
     return word.upos in ("VERB", "ADJ") and past
 
 
+def _is_present_participle(word: Word) -> bool:
+    """« représentant », « ayant refusé »."""
+    present = word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Pres"
+    return present and word.upos in ("VERB", "AUX")
+
+
 def _participle_end(source: Source, kept: Sequence[Word], behind: _Behind, place: int) -> int:
     """The end of « formés à Lyon », « interrogées »; a document's is no part of its name."""
     words, word = behind.words, behind.words[place]
@@ -215,7 +223,7 @@ def _participle_end(source: Source, kept: Sequence[Word], behind: _Behind, place
     if noun_kind(source.head) == "document" or not (behind.own or tied):
         return place
     if form(word) in _PASSING:
-        bare = all(one.upos in ("DET", "NOUN", "ADJ", "NUM") for one in kept)
+        bare = all(one.upos in _BARE or form(one) in OF for one in kept)
         alone = place + 1 == len(words)
         return place + 1 if alone and bare and is_plural(source.head) else place
     end = place + 1
@@ -232,4 +240,8 @@ def _stops_participle(word: Word) -> bool:
 def _relative_end(source: Source, kept: Sequence[Word], behind: _Behind, place: int) -> int:
     """« Les organisations qui défendent les exilés dénoncent… »: it tells which, up to the verb."""
     bare = len(kept) <= 2 and is_plural(source.head)
-    return len(behind.words) if behind.verb and bare else place
+    told = behind.words[place:]
+    verbs = sum(is_finite(word) for word in told)
+    auxiliaries = sum(is_finite(word) and word.upos == "AUX" for word in told)
+    one_clause = verbs == 1 or (verbs == 2 and auxiliaries == 1)
+    return len(behind.words) if behind.verb and bare and one_clause else place

@@ -153,7 +153,8 @@ def _tag_continues(view: View, words: Sequence[Word], index: int, kept: Sequence
             if index + 1 < len(words) and form(words[index + 1]) in TEMPORAL:
                 return before.upos == "ADP"  # « les autorités locales ce vendredi »
             number = form(before) == "numéro" and form(word) in _ONE_OF
-            joins = before.upos in ("ADP", "DET", "CCONJ", "ADJ")
+            dated = any(form(one) in TEMPORAL for one in words[index + 1 : index + 2])
+            joins = before.upos in ("ADP", "DET", "CCONJ", "ADJ") and not dated
             return joins or number or before.span == word.span or _opens_title(words, index)
         case "NUM":
             named = before.upos in ("DET", "ADP", "PROPN") or form(before) in _NUMBERED
