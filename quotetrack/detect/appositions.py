@@ -35,9 +35,11 @@ _TITLE_WITHIN = 4
 _RANK_BEFORE = re.compile(r"(?:le |la |l['’])[a-zà-ÿ-]{3,}(?: [a-zà-ÿ-]{3,})? (?=[A-ZÀ-Ý])")
 """« le chef de la délégation, le général Boubacar Tangara, … »."""
 _CIVILITY_BEFORE = re.compile(r"(?:(?:le|la) )?(?:M\.|Mme|Mᵉ|Me|Dr|Pr|Mgr)\s+")
-_ASIDE_BEFORE = re.compile(r" ?\([^()\n«»“”\"]{2,90}\)(?=,)")
+_ASIDE_BEFORE = re.compile(
+    r" ?\([^()\n«»“”\"]{2,90}\)(?: (?:de |du |des |d['’])[\w'’ -]{2,60})?(?=,)"
+)
 """« la cheffe économiste du Fonds européen de relance (FER), Gita Panath », and what the letters
-of « FER » stand for."""
+of « FER » stand for; « le maire (PS) de la ville, Jean Roux »."""
 _ASIDE_BETWEEN = re.compile(r" ?\([^()\n«»“”\"]{2,90}\) (?=[A-ZÀ-Ý])")
 _PARTY_BEHIND = re.compile(r" \([A-ZÀ-Ý][^()\n«»“”\"]{1,40}\)")
 """« Anne Roux (Parti vert) »."""

@@ -51,8 +51,6 @@ _TRADES = {
     "Mgr": ("eveque",),
 }
 """What the bearer of a civility is called in other words, folded."""
-_SECOND_NAME = re.compile(r"/[A-ZÀ-Ý][a-zà-ÿ’'-]{2,}")
-"""What a married woman's name goes on with in West African press."""
 _CIVILITY_REACH = 10
 _GENDER_REACH = 12
 """Characters before a name in which « M. » or « Mme » stands."""
@@ -170,16 +168,8 @@ class Cast:
         self._by_offset[entity.span.start] = figure
 
     def _spell(self, figure: Figure) -> None:
-        """« Awa Sol/Kaboré » has two last names; « Français Roux » is a slip for « François Roux ».
-
-        A slip where the text has both spellings.
-        """
+        """« Français Roux » is a slip for « François Roux », where the text has both."""
         given = registered_given_names()
-        second = (_SECOND_NAME.match(self._view.text, one.end) for one in figure.mentions)
-        found = next((match.group() for match in second if match is not None), "")
-        if found and figure.kind == "person" and len(figure.tokens) > 1:
-            figure.name += found
-            return
         if figure.kind != "person" or len(figure.tokens) < 2 or figure.tokens[0] in given:
             return
         for mention in figure.mentions:

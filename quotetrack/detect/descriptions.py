@@ -225,7 +225,7 @@ def _participle_end(source: Source, kept: Sequence[Word], behind: _Behind, place
     if form(word) in _PASSING:
         bare = all(one.upos in _BARE or form(one) in OF for one in kept)
         alone = place + 1 == len(words)
-        return place + 1 if alone and bare and is_plural(source.head) else place
+        return place + 1 if alone and bare and any(map(is_plural, kept)) else place
     end = place + 1
     while end < len(words) and not _stops_participle(words[end]):
         end += 1

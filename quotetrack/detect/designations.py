@@ -153,6 +153,12 @@ class Designations:
         if is_demonym(self._view, source):
             return self._roles.resolve(source, text) or _described(text, "person")
         stands_for = metonyms().get(fold(text))
+        if (
+            stands_for is not None
+            and not _has_name(text)
+            and self._cast.by_name(stands_for) is None
+        ):
+            stands_for = None  # « le gendarme des banques » of a country that nobody names
         if stands_for is not None and "metonyms" not in self._without:
             step = f"« {text} » désigne {stands_for} (lexique)"
             return Resolved(stands_for, "body", "metonym", (step,))
@@ -308,6 +314,11 @@ class Designations:
         """« le patron de la SNCF »: a preposition and an article before a name."""
         before = self._before(source, entity)[-2:]
         return len(before) == 2 and before[1].upos == "DET" and form(before[0]) in ("de", "d'", "à")
+
+
+def _has_name(text: str) -> bool:
+    """« la rue Cambon », « la Vieille Dame », « Bercy »: capitals tell which; « la marque » not."""
+    return any(letter.isupper() for letter in text[1:]) or (" " not in text and text[:1].isupper())
 
 
 def _tells(source: Source) -> bool:

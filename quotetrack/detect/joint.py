@@ -13,6 +13,8 @@ from quotetrack.detect.view import View
 from quotetrack.detect.words import form, has_finite_verb, is_finite, is_plural
 
 _PARTS = (":", ";", "(", "–", "—")
+_THEIRS = ("son", "sa", "ses", "leur", "leurs", "les")
+"""What opens those who speak with somebody named: a possessive, or many."""
 _WHO = ("qui", "dont", "que", "qu'", "où")
 
 
@@ -45,12 +47,12 @@ def speaking_as_one(figures: Sequence[Figure]) -> Resolved:
 
 
 def _with_theirs(view: View, words: Sequence[Word], figures: Sequence[Figure]) -> Resolved | None:
-    """« Microlabs et ses partenaires », « le docteur Roux et son équipe »."""
+    """« Microlabs et ses partenaires », « l'Agence de santé et les préfectures »."""
     place = next((i for i, word in enumerate(words) if form(word) == "et"), None)
     if not figures or place is None or place + 1 == len(words):
         return None
     theirs = phrase_from(view, words, place + 1)
-    own = form(words[place + 1]) in ("son", "sa", "ses", "leur", "leurs")
+    own = form(words[place + 1]) in _THEIRS
     named = figures[0].last_before(words[place].span.start)
     beside = named is not None and words[place - 1].span.start >= named
     if not own or not beside or theirs is None or noun_kind(theirs.head) is None:

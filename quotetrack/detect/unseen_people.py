@@ -33,6 +33,8 @@ _LETTERS = re.compile(r"[A-Z]{2,6}(?:-[A-ZÀ-Ý][\w-]+)?$")
 _GIVEN_BEFORE = re.compile(r"(?<![\w’'-])([A-ZÀ-Ý][a-zà-ÿ]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?) $")
 _DOUBLING = re.compile(r"(?<=\w),? (?:eux|elles?|lui)$")
 _NO_GIVEN_NAMES = word_list("no_given_name")
+_SECOND_NAME = re.compile(r"/[A-ZÀ-Ý][a-zà-ÿ’'-]{2,}")
+"""What a married woman's name goes on with in West African press."""
 _MIN_NAME = 3
 """Letters of a name that is looked for in the whole text."""
 _REACH = 24
@@ -61,7 +63,16 @@ def with_people(annotation: Annotation) -> Annotation:
         for part in _without_body(text, _as_person(text, _name_alone(text, one)))
     ]
     taken = {one.span.end for one in read}
-    entities = [_with_given_name(text, one, taken) if one.kind == "PER" else one for one in read]
+    entities = [
+        _with_second_name(text, _with_given_name(text, one, taken)) if one.kind == "PER" else one
+        for one in read
+    ]
+    whole = [one.span for one in entities if "/" in one.text]
+    entities = [
+        one
+        for one in entities
+        if not any(span != one.span and span.contains(one.span) for span in whole)
+    ]
     names = {match.group(1) for match in _WITH_AGE.finditer(text)} & given_names().keys()
     entities = [replace(one, kind="PER") if one.text in names else one for one in entities]
     names |= {name for one in entities if one.kind == "PER" for name in _alone(one)}
@@ -83,6 +94,15 @@ def _with_given_name(text: str, entity: Entity, taken: Set[int]) -> Entity:
     if before is None or not _opens_name(before.group(1)) or before.end(1) in taken:
         return entity
     span = Span(before.start(1), entity.span.end)
+    return Entity(span, "PER", span.of(text))
+
+
+def _with_second_name(text: str, entity: Entity) -> Entity:
+    """« Awa Sol/Kaboré », of which the model saw « Awa Sol »: with the name of her husband."""
+    second = _SECOND_NAME.match(text, entity.span.end)
+    if second is None or " " not in entity.text:
+        return entity
+    span = Span(entity.span.start, second.end())
     return Entity(span, "PER", span.of(text))
 
 
