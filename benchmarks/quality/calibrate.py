@@ -6,8 +6,10 @@
 Without `--gold-text` (the passages of gold-dev, materialised) only the project's own examples and
 articles count; the held-out articles never do. Ways to a speaker are right too often on the texts
 that their weights were learnt from: those that `--unread` (press of which nobody reads the errors)
-shows often enough are measured there alone. `--write` replaces
-`quotetrack/lexicons/fr/rule_precision.tsv`. Precision is smoothed: (right + 1) / (all + 2).
+shows often enough are measured there alone; names were learnt from nothing and are measured on all.
+`--write` replaces `quotetrack/lexicons/fr/rule_precision.tsv`. The precision of words is smoothed,
+(right + 1) / (all + 2); that of a way to a speaker is the lower end of Wilson's interval, one-sided
+at 99 % (Wilson 1927, doi:10.1080/01621459.1927.10502953), since other press may be harder.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Sequence
+from math import sqrt
 from pathlib import Path
 
 from benchmarks.quality.convert import found_in_records
@@ -34,6 +37,8 @@ HEAD = """\
 part\tkey\tprecision\tof
 """
 
+SURE_OF = 2.326
+"""Standard errors to the lower end of the interval: 99 % one-sided."""
 Measured = dict[tuple[str, str], tuple[int, int]]
 """(part, key) → (right, all), where part is rule or speaker."""
 OFTEN = 10
@@ -45,7 +50,11 @@ def measure(texts: Sequence[GoldText], reader: BulkReader) -> Measured:
     counts: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for text in texts:
         quotations = detect_text(text.text, Settings(), reader).quotations
-        how = {span: way_of(q.speaker_how, q.candidates) for q in quotations for span in q.content}
+        how = {
+            span: way_of(q.speaker_how, q.candidates, q.rule)
+            for q in quotations
+            for span in q.content
+        }
         found = found_in_records(quotations)
         alignment = align(text.annotated, found, STRICT)
         for false in alignment.false:
@@ -67,12 +76,25 @@ def _together(learnt: Measured, unread: Measured) -> Measured:
     counts = {}
     for key in learnt.keys() | unread.keys():
         right, total = unread.get(key, (0, 0))
-        if key[0] == "rule" or total < OFTEN:
+        if key[0] == "rule" or key[1].startswith("named") or total < OFTEN:
             right, total = (
                 a + b for a, b in zip((right, total), learnt.get(key, (0, 0)), strict=True)
             )
         counts[key] = (right, total)
     return counts
+
+
+def _precision(part: str, right: int, total: int) -> float:
+    """How often words are right, smoothed; how often a way to a speaker is at the least."""
+    return (right + 1) / (total + 2) if part == "rule" else _least(right, total)
+
+
+def _least(right: int, total: int) -> float:
+    """The lower end of Wilson's interval for a rate."""
+    rate, square = right / total, SURE_OF**2
+    centre = rate + square / (2 * total)
+    spread = SURE_OF * sqrt((rate * (1 - rate) + square / (4 * total)) / total)
+    return (centre - spread) / (1 + square / total)
 
 
 def main() -> int:
@@ -92,7 +114,7 @@ def main() -> int:
     reader = read_in_bulk(everything, Settings(), options.keep_readings)
     measured = _together(measure(texts, reader), measure(unread, reader))
     rows = [
-        f"{part}\t{key}\t{(right + 1) / (total + 2):.3f}\t{total}"
+        f"{part}\t{key}\t{_precision(part, right, total):.3f}\t{total}"
         for (part, key), (right, total) in sorted(measured.items())
     ]
     # Of an unknown speaker only the words are judged.

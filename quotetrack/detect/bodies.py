@@ -17,7 +17,7 @@ from quotetrack.detect.role_fit import singled_out, told
 from quotetrack.detect.view import View
 from quotetrack.detect.words import form
 
-SURE_BODY = 0.5
+SURE_BODY = 0.45
 """The least share of the body that a phrase takes up; under it the phrase stays a description."""
 _DEFINITE = ("le", "la", "l'", "ce", "cet", "cette")
 _DEMONSTRATIVE = ("ce", "cet", "cette")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from quotetrack.detect.confidence import by_another_way
+from quotetrack.detect.confidence import by_another_way, way_of
 from quotetrack.detect.lexicons import fold
 from quotetrack.records import Quotation
 
@@ -45,10 +45,15 @@ def _told(quotation: Quotation, sourced: Sequence[Quotation]) -> Quotation:
         speaker=other.speaker,
         speaker_kind=other.speaker_kind,
         speaker_how="repeated",
-        confidence=by_another_way(quotation.confidence, quotation.speaker_how, "repeated"),
+        confidence=by_another_way(quotation.confidence, _way(quotation), "repeated"),
         candidates=other.candidates,
         chain=("mêmes mots, attribués plus loin ou plus haut", *other.chain),
     )
+
+
+def _way(quotation: Quotation) -> str:
+    """The way to its speaker as it was measured."""
+    return way_of(quotation.speaker_how, quotation.candidates, quotation.rule)
 
 
 def _holds(longer: Sequence[str], words: Sequence[str]) -> bool:

@@ -12,6 +12,9 @@ from quotetrack.detect.lexicons import pattern, source_nouns
 from quotetrack.detect.words import form
 from quotetrack.records import Candidate
 
+_FEMININE = pattern("feminine_ending")
+_MASCULINE = pattern("masculine_ending")
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -28,9 +31,6 @@ class Resolved:
     candidates: tuple[Candidate, ...] = ()
     figure: Figure | None = None
 
-
-_FEMININE = pattern("feminine_ending")
-_MASCULINE = pattern("masculine_ending")
 
 UNKNOWN = Resolved(None, None, "unknown")
 

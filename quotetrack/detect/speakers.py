@@ -18,7 +18,6 @@ from quotetrack.detect.resolved import UNKNOWN, Resolved
 from quotetrack.detect.roles import Roles
 from quotetrack.detect.speaking import counts_people, is_human
 from quotetrack.detect.view import View
-from quotetrack.detect.where_read import where_read
 from quotetrack.detect.words import clitic_form, form, has_finite_verb
 from quotetrack.records import QuotationKind, Span
 
@@ -103,9 +102,6 @@ class Speakers:
         gender = "f" if word in _FEMININE else None if word in _EITHER else "m"
         text = source.span.of(self._view.text).lstrip("-")
         if word == "on":
-            place = where_read(self._view, source)
-            if place is not None:
-                return self._designations.of_source(place)
             return replace(UNKNOWN, chain=(f"« {text} » : personne n'est nommé",))
         if "pronouns" in self._without:
             return Resolved(text, None, "described", (f"désigné par « {text} »",))

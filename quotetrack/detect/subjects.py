@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from quotetrack.annotate.annotation import Word
 from quotetrack.detect.found import Source, SourceForm
-from quotetrack.detect.lexicons import fold, metonyms
 from quotetrack.detect.phrases import OF, in_name, leftmost, phrase_from
 from quotetrack.detect.speaking import noun_kind
 from quotetrack.detect.verbs import VerbGroup
 from quotetrack.detect.view import View
+from quotetrack.detect.where_read import who_is_on
 from quotetrack.detect.words import TEMPORAL, clitic_form, form, has_finite_verb
 
 _ENDS_SEARCH = (".", "!", "?", ":", ";")
 _OPENS_CLAUSE = ("que", "qu'", "si", "comment", "pourquoi", "combien")
-_AT = ("à", "au", "aux", "chez", "auprès", "côté")
 _MANNERS = ("façon", "manière")
 _DEGREES = ("un", "peu", "plus", "très", "assez", "si")
 """Words before the adjective of « de manière un peu brutale »."""
@@ -23,8 +22,6 @@ _MARK_REACH = 3
 """Characters between a verb and the marks of a medium's name."""
 _TITLE_WORDS = 5
 """Words of such a name."""
-_ON_REACH = 6
-"""Words behind « -t-on » within which those who are meant are named."""
 _ASIDE = ("ADJ", "NOUN", "ADP", "ADV", "VERB", "DET")
 _ASIDE_WORDS = 5
 """Words, at most, that tell between commas how somebody speaks."""
@@ -36,7 +33,7 @@ def subject_after(view: View, words: Sequence[Word], group: VerbGroup) -> Source
     """The subject that follows its verb: a clitic, the tree's, else the first free phrase."""
     if group.clitic is not None:
         clitic = Source(group.clitic.span, group.clitic, SourceForm.PRONOUN)
-        somebody = _behind_on(view, words, group) if clitic_form(group.clitic) == "on" else None
+        somebody = who_is_on(view, words, group) if clitic_form(group.clitic) == "on" else None
         return somebody or clitic
     behind_aside = _past_aside(words, group.next_index)
     if behind_aside is not None:
@@ -87,30 +84,6 @@ def _medium_in_marks(view: View, group: VerbGroup) -> Source | None:
         if head is not None and title and not has_finite_verb(words):
             return Source(pair.content, head)
     return None
-
-
-def _behind_on(view: View, words: Sequence[Word], group: VerbGroup) -> Source | None:
-    """« fait-on valoir à Matignon », « indique-t-on au parquet »: those who are « on »."""
-    for index in range(group.next_index, min(group.next_index + _ON_REACH, len(words))):
-        word = words[index]
-        if word.upos == "PUNCT":
-            return None
-        if form(word) in _AT and index + 1 < len(words):
-            contracted = words[index + 1].span == word.span  # « au » is « à » and « le »
-            source = phrase_from(view, words, index + (2 if contracted else 1))
-            if source is not None and _is_place_of_speech(view, source):
-                return source
-    return None
-
-
-def _is_place_of_speech(view: View, source: Source) -> bool:
-    """Whether a phrase is a body that can be « on »: Matignon, the press service."""
-    entity = view.entity_at(source.head.span.start)
-    known = metonyms().get(fold(source.span.of(view.text)))
-    return known is not None or (
-        (entity is not None and entity.kind in ("ORG", "LOC"))
-        or noun_kind(source.head) in ("body", "group")
-    )
 
 
 def _scan_subject(view: View, words: Sequence[Word], index: int) -> Source | None:

@@ -38,6 +38,18 @@ def speakers(reader: Reader, text: str) -> list[str | None]:
         ("Certains d'entre eux assurent que le pont bouge.", "Certains d'entre eux"),
         ("Les médecins formés à Oran demandent « un statut ».", "Les médecins formés à Oran"),
         ("« C'est trop tard », tranche un élu de la majorité 2014.", "un élu de la majorité 2014"),
+        (
+            "Une femme ayant refusé de donner son nom accuse le maire d'« un mensonge ».",
+            "Une femme ayant refusé de donner son nom",
+        ),
+        (
+            "« On arrête », préviennent les syndicats représentant les bateliers.",
+            "les syndicats représentant les bateliers",
+        ),
+        (
+            "61 % des personnes interrogées déclarent aimer leur fleuve.",
+            "61 % des personnes interrogées",
+        ),
     ],
 )
 def test_a_description_has_all_its_complements(reader: Reader, text: str, speaker: str) -> None:
@@ -53,6 +65,12 @@ def test_a_description_has_all_its_complements(reader: Reader, text: str, speake
         ("« On ferme », a dit la gérante en marge de la foire.", "la gérante"),
         ("« On ferme », a dit la gérante lors d'une réunion à Brest.", "la gérante"),
         ("« On ferme », raconte un client accoudé au comptoir.", "un client"),
+        ("« On ferme », soulignent les autorités locales ce vendredi.", "les autorités locales"),
+        ("« On ferme », écrit une cliente sur Twitter.", "une cliente"),
+        (
+            "Les voisins qui se sont plaints ne sont pas partis et demandent « un mur ».",
+            "Les voisins",
+        ),
     ],
 )
 def test_what_completes_the_verb_is_no_part_of_a_description(
@@ -229,3 +247,10 @@ def test_the_opening_of_a_bodys_name_is_short_for_it(name: str, full: str) -> No
 )
 def test_a_part_of_a_body_has_a_name_of_its_own(name: str, full: str) -> None:
     assert not is_short_for(name, full)
+
+
+@pytest.mark.slow
+def test_a_phrase_without_a_name_stands_for_a_body_that_the_text_names(reader: Reader) -> None:
+    words = "« Le réseau tient », assure le gendarme des télécoms."
+    assert speakers(reader, words) == ["le gendarme des télécoms"]
+    assert speakers(reader, f"{words} L'Arcep a vérifié.") == ["l'Arcep"]

@@ -96,3 +96,15 @@ def test_a_thing_says_nothing_where_an_incise_is_lost(reader: Reader) -> None:
         "dernière », sinon elle ne l'ouvre pas."
     )
     assert set(speakers(reader, text)) <= {"Ana Sol", None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jean Roux et Ana Sol ont visité la digue. Le second jour, elle est revenue seule. "
+        "« Je suis restée jusqu'au soir, et je suis rentrée trempée. »",
+        "Ana Sol a croisé Jean Roux au port. « Jean Roux n'a rien voulu me dire ce jour-là. »",
+    ],
+)
+def test_the_words_themselves_tell_who_does_not_speak(reader: Reader, text: str) -> None:
+    assert speakers(reader, text) == ["Ana Sol"]

@@ -689,3 +689,21 @@ def test_an_office_is_known_without_being_printed(reader: Reader) -> None:
         "« Nous voterons contre », a promis le président du RN."
     )
     assert last(reader, text) == ("Jordan Bardella", "office")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("« C'est rare », précise la sage-femme, Awa Sol/Kaboré.", "Awa Sol/Kaboré"),
+        ("« Une autre voie », selon le maire (PV) de la ville, Paul Roux.", "Paul Roux"),
+        (
+            "L'Agence régionale de santé et les préfectures assurent que « tout est prêt ».",
+            "Agence régionale de santé et les préfectures",
+        ),
+    ],
+)
+def test_a_name_is_told_whole_and_with_those_who_speak_beside(
+    reader: Reader, text: str, speaker: str
+) -> None:
+    assert {one.speaker for one in detect(reader, text).quotations} == {speaker}
