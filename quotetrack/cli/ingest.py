@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
@@ -150,6 +151,7 @@ def _watch(
     seconds = settings.read.watch_seconds
     for batch in watch_inputs(paths, manifest, settings.read, lambda: time.sleep(seconds)):
         _tell(*_taken(batch, (), settings, database), form)
+        sys.stdout.flush()  # whoever reads the lines along must not wait for the end
     return ExitCode.DONE
 
 

@@ -102,7 +102,8 @@ def test_a_watched_folder_gives_its_files_once_they_are_whole(tmp_path):
         stderr=subprocess.PIPE,
         cwd=tmp_path,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # a line must come at once even where Python keeps what it prints to a pipe
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
     )
     assert watching.stdout is not None
     try:
